@@ -1,0 +1,67 @@
+"""The topics and age groups of the library: their labels, and the words people type for them.
+
+`labels` is for showing, `find` for understanding. Which cards carry a tag is not known here.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from content.languages import FALLBACK, folder
+
+
+def labels(language: str) -> Mapping[str, str]:
+    """Every topic's label by slug, in a language or else in English."""
+    return _labels("tags.json", language)
+
+
+def find(word: str, language: str) -> str | None:
+    """The slug of the topic a person means by a word, with the language's words before the English ones."""
+    return _find("tags.json", word, language)
+
+
+def phases(language: str) -> Mapping[str, str]:
+    """Every age group's label by slug, in a language or else in English."""
+    return _labels("phases.json", language)
+
+
+def find_phase(word: str, language: str) -> str | None:
+    """The slug of the age group a person means by a word."""
+    return _find("phases.json", word, language)
+
+
+@cache
+def _labels(file: str, language: str) -> Mapping[str, str]:
+    return MappingProxyType({slug: entry["label"] for slug, entry in _entries(file, language).items()})
+
+
+def _find(file: str, word: str, language: str) -> str | None:
+    plain = _plain(word)
+    return _spoken(file, language).get(plain) or _spoken(file, FALLBACK).get(plain)
+
+
+@cache
+def _spoken(file: str, language: str) -> Mapping[str, str]:
+    """What people may type, in plain letters, to slugs. The slugs themselves come last, so that they win."""
+    entries = _entries(file, language)
+    also = {
+        _plain(word): slug for slug, entry in entries.items() for word in (*entry["also"], entry["label"])
+    }
+    return MappingProxyType(also | {_plain(slug): slug for slug in entries})
+
+
+@cache
+def _entries(file: str, language: str) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(folder(language, file).read_text(encoding="utf-8"))
+    return read
+
+
+def _plain(word: str) -> str:
+    """Lower case without accents, hash sign or punctuation: "#Evaluación" and "evaluacion" are one word."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(re.sub(r"[\W_]+", " ", bare).split())
