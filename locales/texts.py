@@ -5,7 +5,6 @@ What people typed is escaped here, once, when it is put into a text for Telegram
 
 import logging
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -86,7 +85,7 @@ class Texts:
     def right_to_left(self) -> bool:
         return self.locale.text_direction == "rtl"
 
-    def _format(self, text_id: str, values: Mapping[str, Any]) -> str:
+    def _format(self, text_id: str, values: dict[str, Any]) -> str:
         try:
             return _pattern(self._bundle, text_id, values)
         except MissingText:
@@ -96,7 +95,7 @@ class Texts:
         return text_id if self.language == FALLBACK else texts(FALLBACK)._format(text_id, values)
 
 
-def _pattern(bundle: FluentBundle, text_id: str, values: Mapping[str, Any]) -> str:
+def _pattern(bundle: FluentBundle, text_id: str, values: dict[str, Any]) -> str:
     if not bundle.has_message(text_id):
         raise MissingText(text_id)
     pattern = bundle.get_message(text_id).value

@@ -1,10 +1,12 @@
 """What all tables share: the declarative base, the types that make mistakes impossible, and the ids' names."""
 
 from datetime import UTC, datetime
+from enum import Enum
 from typing import Any, NewType
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Enum as EnumType
+from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 PersonId = NewType("PersonId", int)
@@ -48,12 +50,9 @@ class Base(DeclarativeBase):
         GroupId: Id,
         datetime: UtcDateTime(),
         str: String(),
-        dict[str, Any]: JSON(),
-        list[str]: JSON(),
-        list[int]: JSON(),
+        dict[str, Any]: JSON(none_as_null=True),
+        list[str]: JSON(none_as_null=True),
+        list[int]: JSON(none_as_null=True),
+        # Words, not numbers or a type of the database: a new state needs no migration and reads well in a dump.
+        Enum: EnumType(Enum, native_enum=False, length=20, values_callable=lambda kind: [word.value for word in kind]),
     }
-
-
-def key() -> Mapped[int]:
-    """The column every table counts by."""
-    return mapped_column(primary_key=True, autoincrement=True)

@@ -11,8 +11,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
@@ -115,9 +117,7 @@ class Database:
 def _engine(url: URL, *, readers: bool) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_size=READERS if readers else 1, max_overflow=0, pool_pre_ping=True)
-    engine = create_async_engine(
-        url, pool_size=READERS if readers else 1, max_overflow=0, connect_args={"timeout": 10}
-    )
+    engine = create_async_engine(url, pool_size=READERS if readers else 1, max_overflow=0, connect_args={"timeout": 10})
     pragmas = ["journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-16000"]
     # With sqlite3's own transaction handling a SELECT stands outside the transaction and updates are lost silently;
     # a plain BEGIN that wants to write later fails with "database is locked".
@@ -136,3 +136,8 @@ def _engine(url: URL, *, readers: bool) -> AsyncEngine:
         connection.exec_driver_sql(begin)  # type: ignore[attr-defined]
 
     return engine
+
+
+def insert_into(tx: Tx, model: Any) -> Any:
+    """An INSERT that can say ON CONFLICT, which both databases know but SQLAlchemy's common insert does not."""
+    return (sqlite if tx.get_bind().dialect.name == "sqlite" else postgresql).insert(model)

@@ -1,0 +1,123 @@
+"""Case studies that were submitted, and what reviewers said of them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, ForeignKey, Index, func, or_, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, GroupId, PersonId
+from storage.database import Tx
+
+
+class CaseState(StrEnum):
+    IN_REVIEW = "in-review"
+    CHANGES_ASKED = "changes-asked"
+    APPROVED = "approved"
+    DECLINED = "declined"
+
+
+class Verdict(StrEnum):
+    APPROVE = "approve"
+    CHANGES = "changes"
+    DECLINE = "decline"
+
+
+class Case(Base):
+    __tablename__ = "cases"
+    __table_args__ = (Index("ix_cases_state", "state", "submitted_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    person_id: Mapped[PersonId] = mapped_column(ForeignKey("people.id"), index=True)
+    group_id: Mapped[GroupId | None] = mapped_column(ForeignKey("groups.id"))
+    draft_id: Mapped[int] = mapped_column(ForeignKey("drafts.id"), unique=True)
+    """The draft it was written in; asking for changes opens that one again."""
+    template: Mapped[str]
+    template_version: Mapped[int]
+    route: Mapped[str]
+    language: Mapped[str]
+    title: Mapped[str]
+    tags: Mapped[list[str]]
+    audience: Mapped[str]
+    """Who may read it once approved: the author's answer to "who may see this?"."""
+    answers: Mapped[dict[str, Any]]
+    state: Mapped[CaseState] = mapped_column(default=CaseState.IN_REVIEW)
+    revision: Mapped[int] = mapped_column(default=1)
+    submitted_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+
+
+class CaseReview(Base):
+    __tablename__ = "case_reviews"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    revision: Mapped[int]
+    person_id: Mapped[PersonId] = mapped_column(ForeignKey("people.id"))
+    verdict: Mapped[Verdict]
+    reason: Mapped[str]
+    step: Mapped[str | None]
+    """The answer the reason is about."""
+    said_at: Mapped[datetime]
+
+
+async def by_id(tx: Tx, case_id: int) -> Case | None:
+    return await tx.get(Case, case_id, with_for_update=True)
+
+
+async def by_draft(tx: Tx, draft_id: int) -> Case | None:
+    return await tx.scalar(select(Case).where(Case.draft_id == draft_id).with_for_update())
+
+
+async def by_ids(tx: Tx, ids: Sequence[int]) -> dict[int, Case]:
+    return {row.id: row for row in await tx.scalars(select(Case).where(Case.id.in_(ids)))}
+
+
+async def in_review(tx: Tx, *, limit: int, offset: int = 0) -> list[Case]:
+    """The queue, longest waiting first."""
+    rows = await tx.scalars(
+        select(Case)
+        .where(Case.state == CaseState.IN_REVIEW)
+        .order_by(Case.submitted_at, Case.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return list(rows)
+
+
+async def count_in_review(tx: Tx) -> int:
+    return await tx.scalar(select(func.count()).where(Case.state == CaseState.IN_REVIEW)) or 0
+
+
+async def of_person(tx: Tx, person_id: PersonId) -> list[Case]:
+    return list(await tx.scalars(select(Case).where(Case.person_id == person_id).order_by(Case.id.desc())))
+
+
+async def approved(
+    tx: Tx, person_id: PersonId, circle: Sequence[PersonId], *, limit: int, offset: int = 0
+) -> list[Case]:
+    """Approved ones this person may read, newest first; *circle* are those who share a group with them."""
+    rows = await tx.scalars(
+        select(Case)
+        .where(Case.state == CaseState.APPROVED, readable(person_id, circle))
+        .order_by(Case.decided_at.desc(), Case.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return list(rows)
+
+
+def readable(person_id: PersonId, circle: Sequence[PersonId]) -> ColumnElement[bool]:
+    return or_(
+        Case.audience != "my-group",
+        Case.person_id == person_id,
+        Case.person_id.in_(circle),
+    )
+
+
+async def last_review(tx: Tx, case_id: int) -> CaseReview | None:
+    return await tx.scalar(
+        select(CaseReview).where(CaseReview.case_id == case_id).order_by(CaseReview.id.desc()).limit(1)
+    )

@@ -1,0 +1,115 @@
+"""Groups, and who is what in them. Our id is never Telegram's chat id: an upgrade changes that one."""
+
+from datetime import datetime, time
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ForeignKey, Integer, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, GroupId, PersonId
+from storage.database import Tx, insert_into
+from storage.people import Person
+
+
+class Role(StrEnum):
+    FACILITATOR = "facilitator"
+    TEACHER = "teacher"
+    LEFT = "left"
+
+
+class Group(Base):
+    __tablename__ = "groups"
+
+    id: Mapped[GroupId] = mapped_column(primary_key=True, autoincrement=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer(), "sqlite"), unique=True)
+    title: Mapped[str]
+    language: Mapped[str]
+    zone: Mapped[str]
+    quiet_from: Mapped[time]
+    quiet_until: Mapped[time]
+    """Quiet hours in the group's zone; none when both are equal."""
+    thread_id: Mapped[int | None]
+    """The topic to post in; None is the group itself (General in a forum)."""
+    present: Mapped[bool] = mapped_column(default=True)
+    """Whether the bot is in the group and may write there."""
+    bot_is_admin: Mapped[bool] = mapped_column(default=False)
+    added_by: Mapped[PersonId | None] = mapped_column(ForeignKey("people.id"))
+    added_at: Mapped[datetime]
+
+
+class Membership(Base):
+    __tablename__ = "memberships"
+
+    group_id: Mapped[GroupId] = mapped_column(ForeignKey("groups.id"), primary_key=True)
+    person_id: Mapped[PersonId] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
+    role: Mapped[Role]
+    named: Mapped[bool] = mapped_column(default=False)
+    """A facilitator because they added the bot, whatever Telegram's list of admins says."""
+
+
+async def by_id(tx: Tx, group_id: GroupId) -> Group | None:
+    return await tx.get(Group, group_id)
+
+
+async def by_chat(tx: Tx, chat_id: int) -> Group | None:
+    return await tx.scalar(select(Group).where(Group.chat_id == chat_id))
+
+
+async def present(tx: Tx) -> list[Group]:
+    rows = await tx.scalars(select(Group).where(Group.present).order_by(Group.id))
+    return list(rows)
+
+
+async def role_of(tx: Tx, group_id: GroupId, person_id: PersonId) -> Role | None:
+    row = await tx.get(Membership, (group_id, person_id))
+    return row.role if row else None
+
+
+async def set_role(tx: Tx, group_id: GroupId, person_id: PersonId, role: Role, *, named: bool | None = None) -> None:
+    values: dict[str, object] = {"role": role} if named is None else {"role": role, "named": named}
+    statement = insert_into(tx, Membership).values(group_id=group_id, person_id=person_id, **{"named": False, **values})
+    await tx.execute(statement.on_conflict_do_update(index_elements=["group_id", "person_id"], set_=values))
+
+
+async def see(tx: Tx, group_id: GroupId, person_id: PersonId) -> bool:
+    """Remember that somebody is a member. True if that is news; a role they have stays."""
+    row = await tx.get(Membership, (group_id, person_id))
+    if row is None:
+        tx.add(Membership(group_id=group_id, person_id=person_id, role=Role.TEACHER))
+    elif row.role is Role.LEFT:
+        row.role = Role.TEACHER
+    else:
+        return False
+    await tx.flush()
+    return True
+
+
+async def facilitators(tx: Tx, group_id: GroupId) -> list[Person]:
+    members = select(Membership.person_id).where(Membership.group_id == group_id, Membership.role == Role.FACILITATOR)
+    return list(await tx.scalars(select(Person).where(Person.id.in_(members)).order_by(Person.id)))
+
+
+async def roles(tx: Tx, group_id: GroupId) -> dict[PersonId, Membership]:
+    rows = await tx.scalars(select(Membership).where(Membership.group_id == group_id))
+    return {row.person_id: row for row in rows}
+
+
+async def of_person(tx: Tx, person_id: PersonId, *, facilitating: bool = False) -> list[Group]:
+    """The groups a person is in and the bot too; only those they facilitate if asked so."""
+    roles = [Role.FACILITATOR] if facilitating else [Role.FACILITATOR, Role.TEACHER]
+    mine = select(Membership.group_id).where(Membership.person_id == person_id, Membership.role.in_(roles))
+    return list(await tx.scalars(select(Group).where(Group.id.in_(mine), Group.present).order_by(Group.title)))
+
+
+async def share_a_group(tx: Tx, one: PersonId, other: PersonId) -> bool:
+    mine = select(Membership.group_id).where(Membership.person_id == one, Membership.role != Role.LEFT)
+    theirs = select(Membership.group_id).where(
+        Membership.person_id == other, Membership.role != Role.LEFT, Membership.group_id.in_(mine)
+    )
+    return await tx.scalar(theirs.limit(1)) is not None
+
+
+async def move(tx: Tx, old_chat_id: int, new_chat_id: int) -> GroupId | None:
+    """Give the group its new chat id after an upgrade. Doing it twice changes nothing."""
+    moved = update(Group).where(Group.chat_id == old_chat_id).values(chat_id=new_chat_id)
+    return await tx.scalar(moved.returning(Group.id))

@@ -1,0 +1,55 @@
+"""The inbox: updates from Telegram, kept from the moment they are acknowledged until they are handled.
+
+Their numbers stay for two days, as a set and not as a highest number, because Telegram delivers some out of order.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Index, Integer, delete, select, text, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base
+from storage.database import Tx, insert_into
+
+KEPT_FOR = timedelta(days=2)
+_WAITING = text("handled_at IS NULL")
+
+
+class InboxUpdate(Base):
+    __tablename__ = "updates"
+    __table_args__ = (Index("ix_updates_waiting", "update_id", sqlite_where=_WAITING, postgresql_where=_WAITING),)
+
+    update_id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True, autoincrement=False
+    )
+    received_at: Mapped[datetime] = mapped_column(index=True)
+    body: Mapped[dict[str, Any] | None]
+    """As Telegram sent it; emptied once it is handled."""
+    handled_at: Mapped[datetime | None]
+
+
+async def keep(tx: Tx, bodies: Sequence[dict[str, Any]], now: datetime) -> list[int]:
+    """Put a batch into the inbox. Returns the ids that are new, in order."""
+    rows: list[dict[str, Any]] = [{"update_id": body["update_id"], "received_at": now, "body": body} for body in bodies]
+    statement = insert_into(tx, InboxUpdate).values(rows).on_conflict_do_nothing(index_elements=["update_id"])
+    return sorted(await tx.scalars(statement.returning(InboxUpdate.update_id)))
+
+
+async def waiting(tx: Tx) -> list[dict[str, Any]]:
+    """What was acknowledged and not handled, in order."""
+    rows = await tx.scalars(
+        select(InboxUpdate.body).where(InboxUpdate.handled_at.is_(None)).order_by(InboxUpdate.update_id)
+    )
+    return [row for row in rows if row is not None]
+
+
+async def done(tx: Tx, ids: Sequence[int], now: datetime) -> None:
+    handled = update(InboxUpdate).where(InboxUpdate.update_id.in_(ids))
+    await tx.execute(handled.values(handled_at=now, body=None))
+
+
+async def forget_old(tx: Tx, now: datetime) -> None:
+    old = InboxUpdate.received_at < now - KEPT_FOR
+    await tx.execute(delete(InboxUpdate).where(old, InboxUpdate.handled_at.is_not(None)))

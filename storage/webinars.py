@@ -1,0 +1,130 @@
+"""Webinars that come round, their dates, and who comes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, GroupId, PersonId
+from storage.database import Tx, insert_into
+from storage.people import Person
+from storage.plans import Planned, PlanState
+
+
+class Answer(StrEnum):
+    GOING = "going"
+    MAYBE = "maybe"
+    CANNOT = "cannot"
+
+
+class DateState(StrEnum):
+    PLANNED = "planned"
+    SKIPPED = "skipped"
+
+
+class Webinar(Planned, Base):
+    __tablename__ = "webinars"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    group_id: Mapped[GroupId] = mapped_column(ForeignKey("groups.id"), index=True)
+    made_by: Mapped[PersonId] = mapped_column(ForeignKey("people.id"))
+    title: Mapped[str]
+    link: Mapped[str]
+
+
+class WebinarDate(Base):
+    __tablename__ = "webinar_dates"
+    __table_args__ = (UniqueConstraint("webinar_id", "recurrence_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    webinar_id: Mapped[int] = mapped_column(ForeignKey("webinars.id"))
+    recurrence_id: Mapped[datetime]
+    """When the rule puts it (RFC 5545's RECURRENCE-ID); it stays when this one date is moved."""
+    starts_at: Mapped[datetime]
+    state: Mapped[DateState] = mapped_column(default=DateState.PLANNED)
+    sequence: Mapped[int] = mapped_column(default=0)
+    """Rises with every change, so that calendars take the newer file."""
+
+
+class Rsvp(Base):
+    __tablename__ = "rsvps"
+
+    date_id: Mapped[int] = mapped_column(ForeignKey("webinar_dates.id"), primary_key=True)
+    person_id: Mapped[PersonId] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    answer: Mapped[Answer]
+    answered_at: Mapped[datetime]
+
+
+async def by_id(tx: Tx, webinar_id: int) -> Webinar | None:
+    return await tx.get(Webinar, webinar_id, with_for_update=True)
+
+
+async def date_by_id(tx: Tx, date_id: int) -> tuple[Webinar, WebinarDate] | None:
+    row = await tx.execute(
+        select(Webinar, WebinarDate)
+        .join(WebinarDate, WebinarDate.webinar_id == Webinar.id)
+        .where(WebinarDate.id == date_id)
+    )
+    found = row.one_or_none()
+    return found and (found[0], found[1])
+
+
+async def dates_of(tx: Tx, webinar_id: int, after: datetime) -> list[WebinarDate]:
+    """Its dates from then on, skipped ones too, in order."""
+    rows = await tx.scalars(
+        select(WebinarDate)
+        .where(WebinarDate.webinar_id == webinar_id, WebinarDate.starts_at > after)
+        .order_by(WebinarDate.starts_at)
+    )
+    return list(rows)
+
+
+async def date_at(tx: Tx, webinar_id: int, recurrence_id: datetime) -> WebinarDate | None:
+    return await tx.scalar(
+        select(WebinarDate).where(WebinarDate.webinar_id == webinar_id, WebinarDate.recurrence_id == recurrence_id)
+    )
+
+
+async def of_group(tx: Tx, group_id: GroupId) -> list[Webinar]:
+    rows = await tx.scalars(
+        select(Webinar).where(Webinar.group_id == group_id, Webinar.state != PlanState.ENDED).order_by(Webinar.id)
+    )
+    return list(rows)
+
+
+async def to_plan(tx: Tx, until: datetime, limit: int) -> Sequence[Webinar]:
+    rows = await tx.scalars(
+        select(Webinar)
+        .where(Webinar.state == PlanState.ACTIVE, Webinar.planned_until < until)
+        .order_by(Webinar.planned_until)
+        .limit(limit)
+    )
+    return list(rows)
+
+
+async def rsvp(tx: Tx, date_id: int, person_id: PersonId, answer: Answer, now: datetime) -> bool:
+    """Keep an answer; a later one takes the place of the earlier. False if it said the same already."""
+    if await tx.scalar(select(Rsvp.answer).where(Rsvp.date_id == date_id, Rsvp.person_id == person_id)) is answer:
+        return False
+    values = {"answer": answer, "answered_at": now}
+    statement = insert_into(tx, Rsvp).values(date_id=date_id, person_id=person_id, **values)
+    await tx.execute(statement.on_conflict_do_update(index_elements=["date_id", "person_id"], set_=values))
+    return True
+
+
+async def counts(tx: Tx, date_id: int) -> dict[Answer, int]:
+    rows = await tx.execute(select(Rsvp.answer, func.count()).where(Rsvp.date_id == date_id).group_by(Rsvp.answer))
+    return dict.fromkeys(Answer, 0) | dict(list(rows.tuples()))
+
+
+async def who_comes(tx: Tx, date_id: int) -> list[Person]:
+    """Those who said going or maybe."""
+    rows = await tx.scalars(
+        select(Person)
+        .join(Rsvp, Rsvp.person_id == Person.id)
+        .where(Rsvp.date_id == date_id, Rsvp.answer.in_([Answer.GOING, Answer.MAYBE]))
+        .order_by(Person.id)
+    )
+    return list(rows)
