@@ -1,0 +1,136 @@
+# Dates, times, zones and rules: how they are shown, how they may be typed, and what is said when they are not understood.
+
+## How they are shown
+
+when-day = { $weekday } { $day } de { $month } de { $year }
+# $kind: "city" for the name of a place, "offset" for UTC+5 and its like
+when-place = { $kind ->
+    [offset] { $zone }
+   *[city] hora de { $zone }
+}
+when-moment = { $day }, { $time } ({ $place })
+
+# $hour is a number, for languages that say one o'clock differently
+when-rule = { $rule } { $hour ->
+    [1] a la { $time }
+   *[other] a las { $time }
+    }, { $place }
+when-rule-from = { $rule } { $hour ->
+    [1] a la { $time }
+   *[other] a las { $time }
+    }, { $place }, desde el { $start }
+when-rule-once = { $day } { $hour ->
+    [1] a la { $time }
+   *[other] a las { $time }
+    }, { $place }
+when-rule-week-days = { $interval ->
+    [1] cada { $days }
+   *[other] cada { $interval } semanas, el { $days }
+}
+when-rule-every-day = todos los días
+when-rule-workdays = de lunes a viernes
+when-rule-month-weekdays = { $interval ->
+    [1] el { $days } de cada mes
+   *[other] cada { $interval } meses, el { $days }
+}
+when-rule-month-day = { $interval ->
+    [1] { $day } de cada mes
+   *[other] cada { $interval } meses, { $day }
+}
+# $ordinals: "second", or "second and fourth"; $code: MO, TU, WE, TH, FR, SA or SU
+when-which-weekday = { $ordinals } { $weekday }
+when-ordinal = { $number ->
+    [1] primer
+    [2] segundo
+    [3] tercer
+    [4] cuarto
+    [5] quinto
+    [-1] último
+    [-2] penúltimo
+    [-3] antepenúltimo
+    [-4] cuarto por el final
+   *[-5] quinto por el final
+}
+when-month-day = el día { $number }
+# Counted from the end of the month: 1 is the last day
+when-month-day-from-end = { $number ->
+    [1] el último día
+    [2] el penúltimo día
+   *[other] el día número { $number } por el final
+}
+
+## How they may be typed: words separated by commas. Accents, capitals and full stops make no difference.
+
+# Words that may be left out
+when-words-filler = el
+when-words-first = primer, primero, 1º, 1.º, 1er, 1.er, 1ro
+when-words-second = segundo, 2º, 2.º, 2do
+when-words-third = tercer, tercero, 3º, 3.º, 3er, 3.er, 3ro
+when-words-fourth = cuarto, 4º, 4.º, 4to
+when-words-fifth = quinto, 5º, 5.º, 5to
+when-words-last = último
+# What follows the number of a day of the month: 15th
+when-words-day-endings = º, .º, er, .er, ro
+# What makes a weekday plural: Fridays
+when-words-weekday-endings = s
+when-words-day = día
+when-words-every = cada, todos los, los
+# Every other Monday
+when-words-other = dos
+when-words-week = semana, semanas
+when-words-fortnightly = quincenalmente
+when-words-weekly = semanalmente, todas las semanas
+when-words-month = mes, meses
+# The second Tuesday of the month
+when-words-of-month = del mes, de cada mes, de todos los meses, cada mes, todos los meses, mensualmente
+when-words-every-day = todos los días, cada día, a diario, diariamente
+when-words-workdays = de lunes a viernes, lunes a viernes, entre semana, cada día laborable, todos los días laborables
+when-words-and = y, e
+when-words-at = a las, a la, a
+# A time after these words is no surprise: 16 o'clock
+when-words-hours = h, hs, hr, hrs, hora, horas, en punto
+when-words-morning = am, a.m., a. m., de la mañana, por la mañana, de la madrugada
+when-words-afternoon = pm, p.m., p. m., de la tarde, por la tarde
+when-words-night = de la noche, por la noche
+when-words-noon = mediodía, al mediodía, a mediodía
+when-words-from = desde, desde el, a partir de, a partir del, comenzando, comenzando el, empezando, empezando el
+when-words-next = próximo, que viene, siguiente
+when-words-this = este
+when-words-today = hoy
+when-words-tomorrow = mañana
+when-words-day-after-tomorrow = pasado mañana
+# Before and after the name of a place: in Helsinki, Helsinki time
+when-words-before-place = hora de, en, en hora de
+when-words-after-place = hora local
+# One to twelve
+when-words-numbers = uno, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce
+when-words-one = un, una
+when-words-minutes = minuto, minutos, min, mins
+when-words-hours-long = hora, horas, h, hr, hrs
+when-words-days-long = día, días
+when-words-weeks-long = semana, semanas
+# For 2 days
+when-words-for = durante, por
+
+## What was not understood
+
+error-when-not-understood = { $time ->
+    [none] No pude leer «{ $words }» como un día y una hora.
+   *[other] Entendí la hora, { $time }, pero no el día: «{ $words }».
+    } Escríbelo así: <code>segundo martes 16:00</code> o <code>15 de enero de 2027 16:00</code>.
+error-when-no-time = Entendí el día, «{ $words }», pero ¿a qué hora? Escribe las dos cosas, por ejemplo <code>cada viernes 15:00</code> o <code>mañana 16:00</code>.
+error-when-time = No conozco la hora { $words }. Escríbela así: <code>16:00</code> o <code>4 pm</code>.
+error-when-half-day = ¿«{ $words }» es antes o después del mediodía? Escribe { $morning } o { $afternoon }, por favor.
+error-when-past = { $moment } ya pasó. Escribe una fecha posterior, por ejemplo <code>mañana 16:00</code> o <code>próximo viernes 15:00</code>.
+error-when-far = Faltan o han pasado más de diez años: { $day }. Escribe el año con cuatro cifras, por ejemplo <code>15 de enero de 2027 16:00</code>.
+error-when-ambiguous = «{ $words }» puede ser { $first } o { $second }. Escribe el mes con letras, por ejemplo <code>15 de enero de 2027 16:00</code>, o primero el año, por ejemplo <code>2027-01-15 16:00</code>.
+error-when-weekday = { $day } no es { $weekday }. Escribe solo la fecha o solo el día de la semana, por ejemplo <code>15 de enero de 2027 16:00</code> o <code>próximo viernes 15:00</code>.
+error-when-every-second = «{ $words }» puede significar dos cosas. Escribe <code>{ $monthly }</code> para una vez al mes o <code>{ $weekly }</code> para cada { $number } semanas.
+# What to type instead; it must be understood
+when-example-monthly = { $ordinal } { $weekday } del mes { $time }
+when-example-weekly = cada { $number } semanas { $weekday } { $time }
+error-when-zone = Entendí el día y la hora, pero no «{ $words }». { $places ->
+    [none] Si es un lugar, escribe la ciudad grande más cercana o su zona, por ejemplo <code>Helsinki</code> o <code>Africa/Nairobi</code>.
+   *[other] ¿Quisiste decir { $places }?
+    }
+error-span-not-understood = No pude leer «{ $words }» como una duración. Escríbela así: <code>2 días</code> o <code>90 minutos</code>.
