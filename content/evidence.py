@@ -48,7 +48,7 @@ class CardWords(NamedTuple):
     watch: str
 
 
-class BadFile(ValueError):  # noqa: N818 - it is named for what the admin brought
+class BadFile(ValueError):
     """A file of cards that was refused, with every reason, in the order of its lines."""
 
     def __init__(self, rows: list[BadRow]) -> None:
