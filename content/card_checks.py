@@ -29,9 +29,7 @@ def header_faults(line: int, header: Sequence[str]) -> list[BadRow]:
     if not set(header) & set(COLUMNS):
         return [BadRow(line, "", "not-csv", ",".join(header)[:SHOWN])]
     missing = [BadRow(line, column, "missing-column", "") for column in COLUMNS if column not in header]
-    return missing + [
-        BadRow(line, column, "column-twice", "") for column in COLUMNS if header.count(column) > 1
-    ]
+    return missing + [BadRow(line, column, "column-twice", "") for column in COLUMNS if header.count(column) > 1]
 
 
 def length_faults(line: int, header: Sequence[str], cells: Sequence[str]) -> list[BadRow]:
@@ -87,9 +85,7 @@ def _doi(cell: str) -> str | None:
 
 def _tags(cell: str) -> str | None:
     words = [part for tag in split_tags(cell) for part in tag.split("-")]
-    return (
-        None if all(word.isalnum() and word == word.lower() for word in words) else "tag-not-lower-case-words"
-    )
+    return None if all(word.isalnum() and word == word.lower() for word in words) else "tag-not-lower-case-words"
 
 
 def _number(name: str, least: int, most: int, outside: str) -> Callable[[str], str | None]:

@@ -48,9 +48,7 @@ def _find(file: str, word: str, language: str) -> str | None:
 def _spoken(file: str, language: str) -> Mapping[str, str]:
     """What people may type, in plain letters, to slugs. The slugs themselves come last, so that they win."""
     entries = _entries(file, language)
-    also = {
-        _plain(word): slug for slug, entry in entries.items() for word in (*entry["also"], entry["label"])
-    }
+    also = {_plain(word): slug for slug, entry in entries.items() for word in (*entry["also"], entry["label"])}
     return MappingProxyType(also | {_plain(slug): slug for slug in entries})
 
 
