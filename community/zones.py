@@ -55,7 +55,7 @@ def folded(words: str) -> str:
     """What people type, without the differences that mean nothing: case, accents, underscores, full stops."""
     letters = unicodedata.normalize("NFKD", words.casefold().translate(_SAME))
     plain = "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
-    return " ".join(re.sub(r"(?<=[^\W\d])\.(?!\w)|(?<=\b\w)\.(?=\w\b)", "", plain).split())
+    return " ".join(re.sub(r"(?<=[^\W\d])\.(?!\w)|(?<=\b[^\W\d])\.(?=[^\W\d]\b)", "", plain).split())
 
 
 _SAME = str.maketrans({"_": " ", ",": " ", ";": " ", "(": " ", ")": " ", "−": "-", "–": "-", "’": "'"})

@@ -19,7 +19,7 @@ when-rule-week-days = { $interval ->
    *[other] every { $interval } weeks on { $days }
 }
 when-rule-every-day = every day
-when-rule-workdays = every day from Monday to Friday
+when-rule-workdays = every weekday
 when-rule-month-weekdays = { $interval ->
     [1] every { $days } of the month
    *[other] every { $interval } months on the { $days }
@@ -73,6 +73,14 @@ when-words-last = last
 when-words-day-endings = st, nd, rd, th
 # What makes a weekday plural: Fridays
 when-words-weekday-endings = s
+# Forms of the weekdays' names that are not in CLDR
+when-words-monday = monday
+when-words-tuesday = tues
+when-words-wednesday = weds
+when-words-thursday = thur, thurs
+when-words-friday = friday
+when-words-saturday = saturday
+when-words-sunday = sunday
 when-words-day = day
 when-words-every = every, each
 # Every other Monday
@@ -84,7 +92,7 @@ when-words-month = month, months
 # The second Tuesday of the month
 when-words-of-month = of the month, of each month, of every month, in the month, in every month, every month, each month, monthly
 when-words-every-day = every day, each day, daily
-when-words-workdays = every weekday, weekdays, on weekdays, every workday, every working day, workdays, monday to friday, every day from monday to friday
+when-words-workdays = every weekday, weekdays, on weekdays, every workday, every working day, workdays, monday to friday
 when-words-and = and, &
 when-words-at = at, @
 # A time after these words is no surprise: 16 o'clock
@@ -100,7 +108,7 @@ when-words-today = today
 when-words-tomorrow = tomorrow
 when-words-day-after-tomorrow = day after tomorrow
 # Before and after the name of a place: in Helsinki, Helsinki time
-when-words-before-place = in, time of
+when-words-before-place = in, time of, time in
 when-words-after-place = time
 # One to twelve
 when-words-numbers = one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve
@@ -118,6 +126,7 @@ error-when-not-understood = { $time ->
     [none] I could not read “{ $words }” as a day and a time.
    *[other] I understood the time, { $time }, but not the day: “{ $words }”.
     } Write it like <code>2nd Tuesday 16:00</code> or <code>15 January 2027 16:00</code>.
+error-when-no-day = I understood the time, { $time }, but on which day? Write both, like <code>every Friday 15:00</code> or <code>tomorrow 16:00</code>.
 error-when-no-time = I understood the day, “{ $words }”, but at what time? Write both, like <code>every Friday 15:00</code> or <code>tomorrow 16:00</code>.
 error-when-time = { $words } is not a time I know. Write it like <code>16:00</code> or <code>4 pm</code>.
 error-when-half-day = Is “{ $words }” before noon or after it? Write { $morning } or { $afternoon }, please.

@@ -73,6 +73,14 @@ when-words-last = último
 when-words-day-endings = º, .º, er, .er, ro
 # What makes a weekday plural: Fridays
 when-words-weekday-endings = s
+# Forms of the weekdays' names that are not in CLDR
+when-words-monday = lunes
+when-words-tuesday = mart
+when-words-wednesday = mier, mierc
+when-words-thursday = juev
+when-words-friday = vier
+when-words-saturday = sabado
+when-words-sunday = domingo
 when-words-day = día
 when-words-every = cada, todos los, los
 # Every other Monday
@@ -88,7 +96,7 @@ when-words-workdays = de lunes a viernes, lunes a viernes, entre semana, cada d�
 when-words-and = y, e
 when-words-at = a las, a la, a
 # A time after these words is no surprise: 16 o'clock
-when-words-hours = h, hs, hr, hrs, hora, horas, en punto
+when-words-hours = h, hs, hr, hrs, horas, en punto
 when-words-morning = am, a.m., a. m., de la mañana, por la mañana, de la madrugada
 when-words-afternoon = pm, p.m., p. m., de la tarde, por la tarde
 when-words-night = de la noche, por la noche
@@ -118,13 +126,14 @@ error-when-not-understood = { $time ->
     [none] No pude leer «{ $words }» como un día y una hora.
    *[other] Entendí la hora, { $time }, pero no el día: «{ $words }».
     } Escríbelo así: <code>segundo martes 16:00</code> o <code>15 de enero de 2027 16:00</code>.
+error-when-no-day = Entendí la hora, { $time }, pero ¿qué día? Escribe las dos cosas, por ejemplo <code>cada viernes 15:00</code> o <code>mañana 16:00</code>.
 error-when-no-time = Entendí el día, «{ $words }», pero ¿a qué hora? Escribe las dos cosas, por ejemplo <code>cada viernes 15:00</code> o <code>mañana 16:00</code>.
 error-when-time = No conozco la hora { $words }. Escríbela así: <code>16:00</code> o <code>4 pm</code>.
 error-when-half-day = ¿«{ $words }» es antes o después del mediodía? Escribe { $morning } o { $afternoon }, por favor.
-error-when-past = { $moment } ya pasó. Escribe una fecha posterior, por ejemplo <code>mañana 16:00</code> o <code>próximo viernes 15:00</code>.
+error-when-past = Ese momento ya pasó: { $moment }. Escribe una fecha posterior, por ejemplo <code>mañana 16:00</code> o <code>próximo viernes 15:00</code>.
 error-when-far = Faltan o han pasado más de diez años: { $day }. Escribe el año con cuatro cifras, por ejemplo <code>15 de enero de 2027 16:00</code>.
 error-when-ambiguous = «{ $words }» puede ser { $first } o { $second }. Escribe el mes con letras, por ejemplo <code>15 de enero de 2027 16:00</code>, o primero el año, por ejemplo <code>2027-01-15 16:00</code>.
-error-when-weekday = { $day } no es { $weekday }. Escribe solo la fecha o solo el día de la semana, por ejemplo <code>15 de enero de 2027 16:00</code> o <code>próximo viernes 15:00</code>.
+error-when-weekday = La fecha y el día no coinciden: { $day } no es { $weekday }. Escribe solo la fecha o solo el día de la semana, por ejemplo <code>15 de enero de 2027 16:00</code> o <code>próximo viernes 15:00</code>.
 error-when-every-second = «{ $words }» puede significar dos cosas. Escribe <code>{ $monthly }</code> para una vez al mes o <code>{ $weekly }</code> para cada { $number } semanas.
 # What to type instead; it must be understood
 when-example-monthly = { $ordinal } { $weekday } del mes { $time }

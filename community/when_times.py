@@ -1,0 +1,72 @@
+"""The time of day in what people type: "16:00", "4 pm", "a las 4 de la tarde", "noon"."""
+
+import re
+from datetime import time
+
+from community.errors import Refusal
+from community.when_words import Vocabulary
+from locales import Texts
+from locales.dates import time_words
+
+NOON = 12
+# "2 at night" is in the small hours; from this hour on a night belongs to the evening.
+EVENING = 6
+
+
+def read_time(text: str, vocabulary: Vocabulary, texts: Texts) -> tuple[str, time | None]:
+    """The folded text without its time, and the time; None when there is none or more than one.
+
+    Raises Refusal for "25:00" and where morning and afternoon cannot be told apart ("at 4").
+    """
+    text = re.sub(r"(?<=\d)t(?=\d)", " ", text)
+    found = [each for each in re.finditer(_pattern(vocabulary), text) if _is_time(each)]
+    if len(found) != 1:
+        return text, None
+    left = f"{text[: found[0].start()]} {text[found[0].end() :]}"
+    return " ".join(left.split()), _time(found[0], texts)
+
+
+def _pattern(vocabulary: Vocabulary) -> str:
+    halves = "|".join(rf"(?P<{half}>{vocabulary.any_of(half)})" for half in ("morning", "afternoon", "night", "hours"))
+    figures = rf"(?P<hour>\d{{1,2}})(?:(?P<sign>[:.h])(?P<minute>\d{{2}})?)?(?: ?(?:{halves})(?!\w))*"
+    at = rf"(?P<at>(?<!\S){vocabulary.any_of('at')} ?)?"
+    noon = rf"(?P<noon>{vocabulary.any_of('noon')})"
+    return rf"{at}(?:(?<![\w:./+-]){figures}(?![\w:/-]|\.\d)|(?<!\w){noon}(?!\w))"
+
+
+def _is_time(found: re.Match[str]) -> bool:
+    """A figure alone is no time, and 16.12 may be a date."""
+    half = found["morning"] or found["afternoon"] or found["night"]
+    if found["noon"] or half or found["at"]:
+        return True
+    if found["sign"] == ".":
+        return found["minute"] is not None and (found["minute"] == "00" or int(found["minute"]) > NOON)
+    return found["sign"] == "h" or (found["sign"] == ":" and found["minute"] is not None)
+
+
+def _time(found: re.Match[str], texts: Texts) -> time:
+    if found["noon"]:
+        return time(NOON)
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if hour > 23 or minute > 59:
+        raise Refusal("error-when-time", words=found[0].strip())
+    if hour > NOON or (found["sign"] and not _half(found)):
+        return time(hour, minute)
+    if _unclear(found, hour):
+        morning, afternoon = time(hour % NOON, minute), time(hour % NOON + NOON, minute)
+        shown = {"morning": time_words(morning, texts), "afternoon": time_words(afternoon, texts)}
+        raise Refusal("error-when-half-day", words=found[0].strip(), **shown)
+    later = found["afternoon"] or found["night"]
+    return time(hour % NOON + NOON if later else hour, minute)
+
+
+def _half(found: re.Match[str]) -> str | None:
+    half: str | None = found["morning"] or found["afternoon"] or found["night"]
+    return half
+
+
+def _unclear(found: re.Match[str], hour: int) -> bool:
+    """ "at 4"; and twelve, unless it is in the afternoon, means noon to some and midnight to others."""
+    if not _half(found):
+        return True
+    return (hour == NOON and not found["afternoon"]) or (bool(found["night"]) and hour < EVENING)
