@@ -36,7 +36,7 @@ class Draft(Base):
     answers: Mapped[dict[str, Any]]
     step: Mapped[str | None]
     """The step that is being asked; None at the preview."""
-    returning: Mapped[bool] = mapped_column(default=False)
+    returning: Mapped[bool] = mapped_column("returns_to_preview", default=False)
     """True when one answer is being changed and the preview comes next."""
     message_id: Mapped[int | None]
     """The private message that shows the step now."""

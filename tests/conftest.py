@@ -1,0 +1,67 @@
+"""What every test may ask for."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from locales.texts import Texts
+from storage.database import Database
+from tests.databases import PostgresTemplate, SqliteTemplate, postgres_server
+
+
+@pytest.fixture(autouse=True)
+def _strict_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing text or variable fails the test instead of falling back."""
+    monkeypatch.setattr(Texts, "strict", True)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
+    return SqliteTemplate(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[PostgresTemplate]:
+    with postgres_server() as server:
+        yield PostgresTemplate(server)
+
+
+@pytest.fixture
+async def database_url(sqlite_template: SqliteTemplate, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of an empty, migrated SQLite database."""
+    async with sqlite_template.fresh_url(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An empty, migrated SQLite database."""
+    async with _opened(database_url) as database:
+        yield database
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def any_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of an empty, migrated database; the test runs once on SQLite and once on PostgreSQL."""
+    template: SqliteTemplate | PostgresTemplate = request.getfixturevalue(f"{request.param}_template")
+    async with template.fresh_url(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+async def any_database(any_database_url: str) -> AsyncIterator[Database]:
+    """An empty, migrated database; the test runs once on SQLite and once on PostgreSQL."""
+    async with _opened(any_database_url) as database:
+        yield database
+
+
+@asynccontextmanager
+async def _opened(url: str) -> AsyncIterator[Database]:
+    """Without looking for missing migrations: the copy has them all."""
+    database = Database(url)
+    try:
+        yield database
+    finally:
+        await database.close()

