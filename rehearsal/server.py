@@ -1,0 +1,97 @@
+"""The town's doors: one Starlette application with the Bot API, the phones and the page, and a server to run it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from .api import BotApi
+from .phones import routes
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import Receive, Scope, Send
+
+    from .town import Town
+
+PAGE = Path(__file__).parent / "page"
+STOP_WITHIN = 2  # seconds that open connections get when the server stops
+
+
+class TownApp(Starlette):
+    """Starlette, with a short way past the router for the bot's calls."""
+
+    def __init__(self, town: Town, *, page: bool = True) -> None:
+        self.town = town
+        self.api = BotApi(town)
+        doors: list[Any] = list(routes(town))
+        if page:
+            doors += [Route("/", _index), Mount("/page", StaticFiles(directory=PAGE, check_dir=False))]
+        super().__init__(routes=doors)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            path: str = scope["path"]
+            if path.startswith("/bot"):
+                await self.api(scope, receive, send)
+                return
+            if path.startswith("/file/bot"):
+                await self.api.download(scope, send)
+                return
+        await super().__call__(scope, receive, send)
+
+    def release(self) -> None:
+        """Lets everybody who waits go home: the server is stopping."""
+        for bot in self.town.bots.values():
+            bot.queue.release()
+        self.town.journal.close()
+
+
+async def _index(request: Request) -> Response:
+    index = PAGE / "index.html"
+    return FileResponse(index) if index.exists() else Response("The page is not here.", status_code=404)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its hands on the process's signals: whoever starts rehearsal keeps them."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@contextlib.asynccontextmanager
+async def serve(app: TownApp, port: int = 0, host: str = "127.0.0.1") -> AsyncIterator[str]:
+    """Runs the app while the block runs; gives its address, "http://127.0.0.1:54321". Port 0 is any free one."""
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=STOP_WITHIN,
+    )
+    server = _Server(config)
+    door = socket.create_server((host, port))
+    task = asyncio.create_task(server.serve(sockets=[door]))
+    try:
+        while not server.started and not task.done():  # noqa: ASYNC110 (uvicorn tells it no other way)
+            await asyncio.sleep(0.002)
+        if task.done():
+            task.result()
+        yield f"http://{host}:{door.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        app.release()
+        await task
+        door.close()
