@@ -8,10 +8,12 @@ All of it can be dropped and filled again: the index says nothing that the docum
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from types import ModuleType
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, String, Table, UniqueConstraint, delete, insert, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, String, Table, UniqueConstraint, and_, delete, insert, select
 
 from storage.base import Id
 from storage.database import Tx
@@ -22,6 +24,8 @@ from storage.search.words import Word, kind_mark, tag_mark, words
 WORDS_AT_MOST = 10_000
 """Of one text of a document; the rest is not found by."""
 AT_ONCE = 500
+
+T = TypeVar("T")
 
 documents = Table(
     "search_documents",
@@ -96,10 +100,11 @@ async def put(tx: Tx, new: Sequence[Document]) -> None:
     if not new:
         return
     await vocabulary.touch(tx)
-    distinct = {(document.kind, document.subject_id, document.language): document for document in new}
-    for keys in _in_parts(list(distinct)):
-        await _delete(tx, tuple_(documents.c.kind, documents.c.subject_id, documents.c.language).in_(keys))
-        await _insert(tx, [distinct[key] for key in keys])
+    distinct = {(document.kind, document.language, document.subject_id): document for document in new}
+    for (kind, language), group in groupby(sorted(distinct), key=itemgetter(0, 1)):
+        for part in _in_parts(list(group)):
+            await _delete(tx, kind, [subject_id for _, _, subject_id in part], documents.c.language == language)
+            await _insert(tx, [distinct[key] for key in part])
 
 
 async def remove(tx: Tx, kind: str, subject_ids: Sequence[int]) -> None:
@@ -108,7 +113,7 @@ async def remove(tx: Tx, kind: str, subject_ids: Sequence[int]) -> None:
         return
     await vocabulary.touch(tx)
     for ids in _in_parts(subject_ids):
-        await _delete(tx, (documents.c.kind == kind) & documents.c.subject_id.in_(ids))
+        await _delete(tx, kind, ids)
 
 
 async def find(tx: Tx, query: Query, *, limit: int = 5, offset: int = 0) -> Found:
@@ -120,39 +125,23 @@ async def find(tx: Tx, query: Query, *, limit: int = 5, offset: int = 0) -> Foun
     question = read(query.words, query.tags, query.kinds, query.language, known)
     if question is None:
         return Found([], False, {})
-    wanted = offset + limit + 1
-    best = await _subjects(tx, question, wanted, known.languages)
-    page = list(best.items())[offset : offset + limit]
-    own = await _in_language(tx, [subject for subject, _ in page], query.language)
-    hits = [Hit(*subject, query.language if subject in own else language) for subject, language in page]
-    return Found(hits, len(best) == wanted, question.corrected)
+    wanted = max(offset, 0) + limit + 1
+    hits = await _best(tx, question, wanted, known.languages)
+    return Found(hits[wanted - limit - 1 : wanted - 1], len(hits) == wanted, question.corrected)
 
 
-T = TypeVar("T")
-Subject = tuple[str, int]
-
-
-async def _subjects(tx: Tx, question: Question, wanted: int, languages: int) -> dict[Subject, str]:
-    """The *wanted* best subjects in order, each with the language of its best document."""
-    ranked = _backend(tx.get_bind().dialect.name).ranked
-    best: dict[Subject, str] = {}
-    for all_words in (True, False) if len(question.sought) > 1 else (True,):
+async def _best(tx: Tx, question: Question, wanted: int, languages: int) -> list[Hit]:
+    """The *wanted* best subjects in order."""
+    look = _backend(tx.get_bind().dialect.name).look
+    best: dict[tuple[str, int], Hit] = {}
+    for step in question.steps:
         # Of so many documents at least as many subjects are different as are wanted.
-        rows = await tx.execute(*ranked(question, all_words=all_words, rows=wanted * languages))
-        for row in rows:
-            best.setdefault((row.kind, row.subject_id), row.language)
+        for row in await tx.execute(*look(question, step, wanted * languages)):
+            language = question.language if row.in_own_language else row.language
+            best.setdefault((row.kind, row.subject_id), Hit(row.kind, row.subject_id, language))
         if len(best) >= wanted:
             break
-    return dict(list(best.items())[:wanted])
-
-
-async def _in_language(tx: Tx, subjects: list[Subject], language: str) -> set[Subject]:
-    """Those of the subjects that have a document in the language."""
-    here = tuple_(documents.c.kind, documents.c.subject_id).in_(subjects) & (documents.c.language == language)
-    return {
-        (row.kind, row.subject_id)
-        for row in await tx.execute(select(documents.c.kind, documents.c.subject_id).where(here))
-    }
+    return list(best.values())[:wanted]
 
 
 async def _insert(tx: Tx, new: Sequence[Document]) -> None:
@@ -176,7 +165,8 @@ async def _insert(tx: Tx, new: Sequence[Document]) -> None:
     await tx.execute(insert(documents), rows)
 
 
-async def _delete(tx: Tx, which: Any) -> None:
+async def _delete(tx: Tx, kind: str, subject_ids: Sequence[int], *further: ColumnElement[bool]) -> None:
+    which = and_(documents.c.kind == kind, documents.c.subject_id.in_(subject_ids), *further)
     rows = (await tx.execute(select(documents.c.language, documents.c.words).where(which))).all()
     if not rows:
         return

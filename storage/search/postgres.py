@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import TextClause, text
 
-from storage.search.question import Question, Sought
+from storage.search.question import Question, Sought, Step
 
 CREATE = (
     # PostgreSQL's own parsers would take the tokens apart once more, so the vector is written out as it is.
@@ -22,32 +22,37 @@ CREATE = (
 DROP = ("ALTER TABLE search_documents DROP COLUMN vector", "DROP FUNCTION search_vector")
 
 
-def ranked(question: Question, *, all_words: bool, rows: int) -> tuple[TextClause, dict[str, Any]]:
-    """A query for kind, subject and language of the best documents; the newest first where no words are sought."""
-    words = [_word(sought) for sought in question.sought]
-    wanted = (" & " if all_words else " | ").join(f"({word})" for word in words)
+def look(question: Question, step: Step, rows: int) -> tuple[TextClause, dict[str, Any]]:
+    """A query for the best documents of a step: kind, subject_id, language, and whether the asker's is at hand too."""
+    words = [_word(sought, ":A" if step.in_title else "") for sought in step.words]
+    wanted = (" & " if step.every else " | ").join(f"({word})" for word in words)
     kinds = " | ".join(map(_quoted, question.kinds))
-    parts = [f"({part})" for part in (wanted, *map(_quoted, question.tags), kinds) if part]
+    match = " & ".join(f"({part})" for part in (wanted, *map(_quoted, question.tags), kinds) if part)
     # ts_rank does not know how rare a word is, and would put a document with three common words first.
     rank = [
         f"{_rarity(sought, question.commonest)} * ts_rank(vector, CAST(CAST(:word{n} AS text) AS tsquery), 1)"
-        for n, sought in enumerate(question.sought)
+        for n, sought in enumerate(step.words if step.ranked else [])
     ]
     statement = f"""
-        SELECT kind, subject_id, language FROM search_documents
-        WHERE vector @@ CAST(CAST(:match AS text) AS tsquery)
-        ORDER BY {" + ".join(rank) or 0} DESC, id DESC LIMIT :rows"""  # noqa: S608 (only numbers and names)
-    named = {f"word{n}": word for n, word in enumerate(words)}
-    return text(statement), {"match": " & ".join(parts), "rows": rows, **named}
+        SELECT d.kind, d.subject_id, d.language, EXISTS (
+            SELECT 1 FROM search_documents AS o
+            WHERE o.kind = d.kind AND o.subject_id = d.subject_id AND o.language = :language) AS in_own_language
+        FROM (SELECT id, {" + ".join(rank) or 0} AS rank FROM search_documents
+              WHERE vector @@ CAST(CAST(:match AS text) AS tsquery)
+              ORDER BY {"rank DESC, " if rank else ""} id DESC LIMIT :rows) AS best
+        JOIN search_documents AS d ON d.id = best.id
+        ORDER BY best.rank DESC, d.id DESC"""  # noqa: S608 (only numbers and names)
+    named = {f"word{n}": word for n, word in enumerate(words[: len(rank)])}
+    return text(statement), {"match": match, "rows": rows, "language": question.language, **named}
 
 
 def _rarity(sought: Sought, commonest: int) -> float:
     return round(log(1 + commonest / max(sought.documents, 1)), 3)
 
 
-def _word(sought: Sought) -> str:
-    forms = [*map(_quoted, sought.tokens), *([f"{_quoted(sought.prefix)}:*"] if sought.prefix else [])]
-    return " | ".join(forms)
+def _word(sought: Sought, where: str) -> str:
+    prefix = [f"{_quoted(sought.prefix)}:*{where[1:]}"] if sought.prefix else []
+    return " | ".join([*(_quoted(token) + where for token in sought.tokens), *prefix])
 
 
 def _quoted(token: str) -> str:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 
 from storage.search.vocabulary import Vocabulary
 from storage.search.words import Word, kind_mark, tag_mark, words
@@ -10,9 +11,10 @@ from storage.search.words import Word, kind_mark, tag_mark, words
 LETTERS_AT_MOST, WORDS_AT_MOST, TAGS_AT_MOST = 2_000, 12, 12
 PREFIX_FROM = 3
 """Letters; fewer begin too many words, and ranking all of those is the slowest thing a search can do."""
-DOCUMENTS_AT_MOST = 20_000
-"""Ranking costs a microsecond or more for each document that has a word. In an index where that is much, common words
-are left out beside rare ones: they say next to nothing about which document was meant."""
+RANKED_AT_MOST = 8_000
+"""Documents: ranking costs about a microsecond for each. Words that more documents have are too common to rank by."""
+COMPARED_AT_MOST = 50_000
+"""Documents: only looking whether they have a word as well costs a tenth."""
 
 _TAG = re.compile(r"#([^\s#,;]+)")
 
@@ -28,13 +30,26 @@ class Sought:
 
 
 @dataclass(frozen=True)
+class Step:
+    """One look into the index for documents that have every word or, after that, any; a next step finds worse ones."""
+
+    words: list[Sought]
+    every: bool = True
+    in_title: bool = False
+    ranked: bool = True
+    """Else the newest first."""
+
+
+@dataclass(frozen=True)
 class Question:
-    sought: list[Sought] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    steps: list[Step]
+    tags: list[str]
     """Marks; a document must have all of them, and one of `kinds` if there are any."""
-    kinds: list[str] = field(default_factory=list)
-    corrected: dict[str, str] = field(default_factory=dict)
-    commonest: int = 0
+    kinds: list[str]
+    language: str
+    """Of who asks; used only to say whether a subject has a document in it."""
+    corrected: dict[str, str]
+    commonest: int
     """So many documents have the commonest word of all."""
 
 
@@ -55,25 +70,34 @@ def read(text: str, tags: Sequence[str], kinds: Sequence[str], language: str, kn
         sought += found
     if typed and not sought:
         return None
-    return Question(_affordable(sought), marks, [kind_mark(kind) for kind in kinds], corrected, known.commonest)
+    own_kinds = [kind_mark(kind) for kind in kinds]
+    return Question(_steps(sought), marks, own_kinds, language, corrected, known.commonest)
 
 
 def _find_known(word: Word, known: Vocabulary, *, may_go_on: bool) -> list[Sought]:
     """The word as the index has it; nothing when no document does."""
     tokens = tuple(known.forms(word))
-    whole = [Sought(tokens, "", sum(known.documents(token) for token in tokens))] if tokens else []
+    whole = [Sought(tokens, "", max(known.documents(token) for token in tokens))] if tokens else []
     if not may_go_on or len(word.token) < PREFIX_FROM:
         return whole
     longer = sum(known.documents(token) for token in known.beginning_with(word.token))
-    if not longer or (whole and longer > DOCUMENTS_AT_MOST):
+    if not longer or (whole and longer > RANKED_AT_MOST):
         return whole
     return [Sought(tokens, word.token, longer)]
 
 
-def _affordable(sought: list[Sought]) -> list[Sought]:
-    kept: list[Sought] = []
-    for one in sorted(sought, key=lambda one: one.documents):
-        if kept and sum(other.documents for other in kept) + one.documents > DOCUMENTS_AT_MOST:
-            break
-        kept.append(one)
-    return kept
+def _steps(sought: list[Sought]) -> list[Step]:
+    """All the words before some of them; where every word is too common to rank by, titles before other texts."""
+    rarest_first = sorted(sought, key=lambda one: one.documents)
+    if not sought:
+        return [Step([], ranked=False)]
+    if rarest_first[0].documents > RANKED_AT_MOST:
+        return [Step(rarest_first, in_title=True, ranked=False), Step(rarest_first, ranked=False)]
+    every, some = (_up_to(most, rarest_first) for most in (COMPARED_AT_MOST, RANKED_AT_MOST))
+    return [Step(every), *([Step(some, every=False)] if len(every) > 1 else [])]
+
+
+def _up_to(documents: int, rarest_first: list[Sought]) -> list[Sought]:
+    """Leaves out the common words beside rare ones: they say the least about which document was meant."""
+    together = accumulate(one.documents for one in rarest_first)
+    return [one for one, so_far in zip(rarest_first, together, strict=True) if so_far <= documents]

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import TextClause, text
 
-from storage.search.question import Question, Sought
+from storage.search.question import Question, Sought, Step
 
 _COLUMNS = "title, tags, body, marks"
 _NEW, _OLD = (", ".join(f"{row}.{column}" for column in _COLUMNS.split(", ")) for row in ("new", "old"))
@@ -23,17 +23,22 @@ DROP = ("DROP TRIGGER search_put", "DROP TRIGGER search_remove", "DROP TABLE sea
 _RANK = "bm25(search_index, 8, 4, 1, 0)"
 
 
-def ranked(question: Question, *, all_words: bool, rows: int) -> tuple[TextClause, dict[str, Any]]:
-    """A query for kind, subject and language of the best documents; the newest first where no words are sought."""
-    words = (" AND " if all_words else " OR ").join(map(_word, question.sought))
+def look(question: Question, step: Step, rows: int) -> tuple[TextClause, dict[str, Any]]:
+    """A query for the best documents of a step: kind, subject_id, language, and whether the asker's is at hand too."""
+    words = (" AND " if step.every else " OR ").join(map(_word, step.words))
     kinds = " OR ".join(map(_quoted, question.kinds))
-    parts = [f"({part})" for part in (words, *map(_quoted, question.tags), kinds) if part]
+    # A column's filter binds nearer than AND, so it stands before a bracket of its own.
+    words = words and f"{'title : ' if step.in_title else ''}({words})"
+    match = " AND ".join(part for part in (words, *map(_quoted, question.tags), kinds and f"({kinds})") if part)
+    rank = _RANK if step.ranked else "0"
     statement = f"""
-        SELECT d.kind, d.subject_id, d.language
-        FROM (SELECT rowid AS id, {_RANK if words else 0} AS rank FROM search_index WHERE search_index MATCH :match
-              ORDER BY 2, 1 DESC LIMIT :rows) AS best
+        SELECT d.kind, d.subject_id, d.language, EXISTS (
+            SELECT 1 FROM search_documents AS o
+            WHERE o.kind = d.kind AND o.subject_id = d.subject_id AND o.language = :language) AS in_own_language
+        FROM (SELECT rowid AS id, {rank} AS rank FROM search_index WHERE search_index MATCH :match
+              ORDER BY {"rank, " if step.ranked else ""} rowid DESC LIMIT :rows) AS best
         JOIN search_documents AS d ON d.id = best.id ORDER BY best.rank, d.id DESC"""  # noqa: S608 (only constants)
-    return text(statement), {"match": " AND ".join(parts), "rows": rows}
+    return text(statement), {"match": match, "rows": rows, "language": question.language}
 
 
 def _word(sought: Sought) -> str:

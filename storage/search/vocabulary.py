@@ -5,9 +5,10 @@ a version. Versions are random numbers, so one process may have several database
 """
 
 import secrets
+import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -70,21 +71,22 @@ class Vocabulary:
         tokens = [word.token, *sorted(stems - {word.token})]
         return [token for token in tokens if token in self.entries or token in self.stems]
 
-    def beginning_with(self, prefix: str) -> Iterator[str]:
-        for place in range(bisect_left(self._sorted, prefix), len(self._sorted)):
-            if not self._sorted[place].startswith(prefix):
-                return
-            yield self._sorted[place]
+    def beginning_with(self, prefix: str) -> list[str]:
+        return self._sorted[bisect_left(self._sorted, prefix) : bisect_left(self._sorted, prefix + chr(sys.maxunicode))]
 
     def nearest(self, word: Word, language: str) -> Word | None:
         """The word that was meant by an unknown one: up to one slip in 4 or 5 letters, two in more."""
         length = len(word.token)
         if length < 4 or not word.token.isalpha():
             return None
-        slips = 1 if length < 6 else 2
-        candidates = [token for size in range(length - slips, length + slips + 1) for token in self._by_size[size]]
+        # Nearly always the first letter is right, and those words are a twentieth of all.
+        return self._among(self.beginning_with(word.token[0]), word, language, slips=1) or self._among(
+            self._sorted, word, language, slips=1 if length < 6 else 2
+        )
+
+    def _among(self, candidates: list[str], word: Word, language: str, slips: int) -> Word | None:
         found = process.extract(word.token, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        ranked = min(
+        best = min(
             (
                 (distance, entry.language != language, token[0] != word.token[0], -entry.documents, token, entry)
                 for token, distance, _ in found
@@ -92,18 +94,11 @@ class Vocabulary:
             ),
             default=None,
         )
-        return ranked and Word(ranked[-2], ranked[-1].stem, ranked[-1].written)
+        return best and Word(best[-2], best[-1].stem, best[-1].written)
 
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self.entries)
-
-    @cached_property
-    def _by_size(self) -> defaultdict[int, list[str]]:
-        sizes: defaultdict[int, list[str]] = defaultdict(list)
-        for token in self._sorted:
-            sizes[len(token)].append(token)
-        return sizes
 
 
 _cache: dict[int, Vocabulary] = {}
