@@ -4,7 +4,7 @@ import re
 from datetime import time
 
 from community.errors import Refusal
-from community.when_words import Vocabulary
+from community.when_words import Vocabulary, one_of
 from locales import Texts
 from locales.dates import time_words
 
@@ -27,17 +27,19 @@ def read_time(text: str, vocabulary: Vocabulary, texts: Texts) -> tuple[str, tim
 
 
 def _pattern(vocabulary: Vocabulary) -> str:
-    halves = "|".join(rf"(?P<{half}>{vocabulary.any_of(half)})" for half in ("morning", "afternoon", "night", "hours"))
+    names = ("morning", "afternoon", "night", "hours")
+    halves = "|".join(rf"(?P<{name}>{one_of(vocabulary.words(name))})" for name in names)
     figures = rf"(?P<hour>\d{{1,2}})(?:(?P<sign>[:.h])(?P<minute>\d{{2}})?)?(?: ?(?:{halves})(?!\w))*"
-    at = rf"(?P<at>(?<!\S){vocabulary.any_of('at')} ?)?"
-    noon = rf"(?P<noon>{vocabulary.any_of('noon')})"
+    at = rf"(?P<at>(?<!\S){one_of(vocabulary.words('at'))} ?)?"
+    noon = rf"(?P<noon>{one_of(vocabulary.words('noon'))})"
     return rf"{at}(?:(?<![\w:./+-]){figures}(?![\w:/-]|\.\d)|(?<!\w){noon}(?!\w))"
 
 
 def _is_time(found: re.Match[str]) -> bool:
     """A figure alone is no time, and 16.12 may be a date."""
     half = found["morning"] or found["afternoon"] or found["night"]
-    if found["noon"] or half or found["at"]:
+    # "3 hours" is a span, "16 hours" the time.
+    if found["noon"] or half or found["at"] or (found["hours"] and NOON < int(found["hour"]) < 24):
         return True
     if found["sign"] == ".":
         return found["minute"] is not None and (found["minute"] == "00" or int(found["minute"]) > NOON)
