@@ -1,8 +1,9 @@
-"""A webinar as a file for people's own calendars (RFC 5545). Adding it again changes the entry that is there already."""
+"""A webinar as a file for people's own calendars (RFC 5545). Adding it again changes the entry that is there."""
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone
@@ -10,8 +11,6 @@ from icalendar import Alarm, Calendar, Event, Timezone
 HEAD = {"prodid": "-//Staffroom//Staffroom//EN", "version": "2.0", "calscale": "GREGORIAN", "method": "PUBLISH"}
 # Control characters, halves of characters, and the line and paragraph breaks other than "\n".
 FORBIDDEN = ("Cc", "Cs", "Zl", "Zp")
-# Enough of a zone's past and future for one event; the whole of it would be larger than the event.
-AROUND = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,15 @@ def calendar_file(event: CalendarEvent) -> bytes:
         calendar.add(name, value)
     starts_at = event.starts_at.astimezone(ZoneInfo(event.zone))
     if event.zone != "UTC":
-        day = starts_at.date()
-        calendar.add_component(Timezone.from_tzinfo(ZoneInfo(event.zone), event.zone, day - AROUND, day + AROUND))
+        calendar.add_component(_zone(event.zone, starts_at.year))
     calendar.add_component(_entry(event, starts_at))
     return bytes(calendar.to_ical())
+
+
+@lru_cache(maxsize=128)
+def _zone(name: str, year: int) -> Timezone:
+    """The zone's clock around a year: the whole of it would be larger than the event. Slow to build (20 ms)."""
+    return Timezone.from_tzinfo(ZoneInfo(name), name, date(year - 1, 1, 1), date(year + 2, 1, 1))
 
 
 def _entry(event: CalendarEvent, starts_at: datetime) -> Event:

@@ -13,6 +13,7 @@ from babel import Locale
 from babel.core import get_global
 from rapidfuzz import fuzz, process
 
+from community.errors import Refusal
 from locales import FALLBACK
 from locales.dates import city_words
 
@@ -163,3 +164,15 @@ def _order() -> dict[str, int]:
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
     rows.sort(key=lambda row: "most" not in row[-1])
     return {row[2]: place for place, row in enumerate(rows)}
+
+
+def one_zone(words: str, language: str) -> str:
+    """The one IANA zone these words name. Raises Refusal when it is none, or more than one."""
+    if is_zone(words.strip()):
+        return words.strip()
+    found = find_zone(words, language)
+    if not found:
+        raise Refusal("error-zone-unknown", words=words[:60])
+    if len(found) > 1:
+        raise Refusal("error-zone-several", words=words[:60], zones=", ".join(found))
+    return found[0]

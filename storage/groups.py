@@ -3,7 +3,7 @@
 from datetime import datetime, time
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, select, update
+from sqlalchemy import BigInteger, ForeignKey, Integer, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
@@ -109,7 +109,14 @@ async def share_a_group(tx: Tx, one: PersonId, other: PersonId) -> bool:
     return await tx.scalar(theirs.limit(1)) is not None
 
 
-async def move(tx: Tx, old_chat_id: int, new_chat_id: int) -> GroupId | None:
-    """Give the group its new chat id after an upgrade. Doing it twice changes nothing."""
-    moved = update(Group).where(Group.chat_id == old_chat_id).values(chat_id=new_chat_id)
-    return await tx.scalar(moved.returning(Group.id))
+async def absorb(tx: Tx, twin: Group, into: GroupId) -> None:
+    """Two rows turned out to be one group: everything of the twin's becomes the other's, and the twin goes."""
+    members = select(Membership.person_id).where(Membership.group_id == into)
+    known = delete(Membership).where(Membership.group_id == twin.id, Membership.person_id.in_(members))
+    await tx.execute(known)
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if any(key.column is Group.__table__.c.id for key in column.foreign_keys):
+                await tx.execute(update(table).where(column == twin.id).values({column.name: into}))
+    await tx.execute(delete(Group).where(Group.id == twin.id))
+    tx.expunge(twin)

@@ -14,7 +14,7 @@ from sqlalchemy import ForeignKey, Index, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
-from storage.database import Tx, insert_into
+from storage.database import NOTED, Tx, insert_into
 
 
 class State(StrEnum):
@@ -79,6 +79,7 @@ async def renew(tx: Tx, notice: Notice) -> None:
 
 
 def _insert(tx: Tx, notice: Notice) -> Any:
+    tx.info[NOTED] = True
     return insert_into(tx, Notice).values(
         key=notice.key,
         kind=notice.kind,

@@ -39,14 +39,12 @@ async def keep(tx: Tx, bodies: Sequence[dict[str, Any]], now: datetime) -> list[
 
 async def waiting(tx: Tx) -> list[dict[str, Any]]:
     """What was acknowledged and not handled, in order."""
-    rows = await tx.scalars(
-        select(InboxUpdate.body).where(InboxUpdate.handled_at.is_(None)).order_by(InboxUpdate.update_id)
-    )
-    return [row for row in rows if row is not None]
+    rows = await tx.scalars(select(InboxUpdate).where(InboxUpdate.handled_at.is_(None)).order_by(InboxUpdate.update_id))
+    return [row.body for row in rows if row.body is not None]
 
 
-async def done(tx: Tx, ids: Sequence[int], now: datetime) -> None:
-    handled = update(InboxUpdate).where(InboxUpdate.update_id.in_(ids))
+async def done(tx: Tx, update_id: int, now: datetime) -> None:
+    handled = update(InboxUpdate).where(InboxUpdate.update_id == update_id)
     await tx.execute(handled.values(handled_at=now, body=None))
 
 

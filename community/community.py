@@ -1,0 +1,40 @@
+"""All use cases of one running bot, made once from the database and the clock."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from community.clock import Now
+from community.forms import Forms
+from community.groups import Groups
+from community.people import People
+from community.webinars import Webinars
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    now: Now
+    people: People
+    groups: Groups
+    forms: Forms
+    webinars: Webinars
+
+    @classmethod
+    def of(
+        cls, db: Database, now: Now, *, language: str = "en", zone: str = "UTC", first_admins: Iterable[int] = ()
+    ) -> "Community":
+        people = People(db, now, language, first_admins)
+        groups = Groups(db, now, people, language, zone)
+        webinars = Webinars(db, now)
+        areas = {"people": people, "groups": groups, "webinar": webinars}
+        return cls(
+            now=now,
+            people=people,
+            groups=groups,
+            forms=Forms(db, now, zone, areas),
+            webinars=webinars,
+        )
+
+    async def plan(self) -> None:
+        """Look ahead: whatever comes round within the horizon becomes rows and notices."""
+        await self.webinars.plan()

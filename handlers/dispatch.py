@@ -1,0 +1,140 @@
+"""Where an update goes: found by lookup, because a row of filters costs more than the work itself.
+
+One place turns refusals and faults into answers. A handler is a dozen lines and never sees another's business.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.types import CallbackQuery, Message, Update
+
+from cards import commands
+from cards.card import Card
+from community.community import Community
+from community.errors import Refusal
+from community.groups import Chat
+from handlers import forms, groups
+from handlers.groups import account_of
+from handlers.registry import COMMANDS, STARTS, TAPS
+from handlers.visit import Said, Tap
+from locales import texts
+
+log = logging.getLogger(__name__)
+KNOWN = {command.name: command for command in commands.COMMANDS}
+UPDATES = ("message", "callback_query", "my_chat_member", "chat_member")
+"""What we ask Telegram for."""
+
+
+def dispatcher(community: Community) -> Dispatcher:
+    dp = Dispatcher(community=community, disable_fsm=True)
+    dp.message.register(on_message)
+    dp.callback_query.register(on_tap)
+    dp.my_chat_member.register(groups.bot_moved)
+    dp.chat_member.register(groups.member_moved)
+    return dp
+
+
+async def on_message(message: Message, bot: Bot, community: Community) -> None:
+    if message.chat.type not in ("private", *groups.GROUPS) or message.from_user is None:
+        return
+    if message.chat.type != "private" and await groups.service(message, community):
+        return
+    if message.from_user.is_bot or message.sender_chat is not None:
+        return  # channels and anonymous admins speak through a stand-in whose rights nobody can know
+    said = await _said(message, bot, community)
+    await _answering(said, lambda: _heard(said))
+
+
+async def on_tap(query: CallbackQuery, bot: Bot, community: Community) -> None:
+    tap = await _tap(query, bot, community)
+    area, _, rest = (query.data or "").partition(":")
+    tap.verb, _, tap.subject = rest.partition(":")
+    handle = TAPS.get(f"{area}:{tap.verb}")
+    await _answering(tap, lambda: handle(tap) if handle else _unknown_button(tap))
+    await tap.finish()
+
+
+async def _heard(said: Said) -> None:
+    command, said.line = _command(said.message, (await said.bot.me()).username or "")
+    if command is None:
+        await _words(said)
+    elif command == "start" and said.line and said.is_private:
+        handle = STARTS.get(said.line.partition("-")[0])
+        await (handle(said) if handle else COMMANDS["start"](said))
+    elif command in COMMANDS:
+        known = KNOWN[command]
+        if said.is_private and not known.in_private:
+            raise Refusal("error-command-in-group", command=command)
+        if not said.is_private and not known.in_groups:
+            raise Refusal("error-command-in-private", command=command)
+        await COMMANDS[command](said)
+    elif said.is_private:
+        raise Refusal("error-command-unknown")
+
+
+async def _words(said: Said) -> None:
+    """Words without a command: an answer to what is being asked, or a friendly pointer."""
+    if said.is_private and not await forms.answer(said):
+        await said.reply(Card(said.texts("common-say-help")))
+
+
+def _command(message: Message, me: str) -> tuple[str | None, str]:
+    """The command and what follows it; (None, "") for words, and for a command to another bot."""
+    words = message.text or message.caption or ""
+    if not words.startswith("/"):
+        return None, ""
+    first, _, rest = words.partition(" ")
+    if "\n" in first:
+        first, _, tail = words.partition("\n")
+        rest = tail
+    name, _, to = first[1:].partition("@")
+    if to and to.casefold() != me.casefold():
+        return "", ""
+    return name.casefold(), rest.strip()
+
+
+async def _unknown_button(tap: Tap) -> None:
+    raise Refusal("error-button-unknown")
+
+
+async def _answering(visit: Said | Tap, act: Callable[[], Awaitable[None]]) -> None:
+    """Do it; say why not, if it is refused; say that it is our fault, if it fails."""
+    try:
+        await act()
+    except Refusal as refusal:
+        await _say(visit, refusal.text_id, refusal.values)
+    except Exception:
+        await _say(visit, "error-ours", {})
+        raise
+
+
+async def _say(visit: Said | Tap, text_id: str, values: dict[str, Any]) -> None:
+    if isinstance(visit, Tap):
+        await visit.toast(visit.texts.plain(text_id, **values), alert=True)
+    else:
+        await visit.reply(Card(visit.texts(text_id, **values)))
+
+
+async def _said(message: Message, bot: Bot, community: Community) -> Said:
+    private = message.chat.type == "private"
+    person = await community.people.meet(account_of(message.from_user), in_private=private)  # type: ignore[arg-type]
+    group = None if private else await community.groups.seen(Chat(message.chat.id, message.chat.title or ""), person)
+    return Said(bot, community, person, group, texts(person.language), message)
+
+
+async def _tap(query: CallbackQuery, bot: Bot, community: Community) -> Tap:
+    person = await community.people.meet(account_of(query.from_user))
+    chat = query.message.chat if query.message else None
+    group = None
+    if chat is not None and chat.type in groups.GROUPS:
+        group = await community.groups.seen(Chat(chat.id, chat.title or ""), person)
+    return Tap(bot, community, person, group, texts(person.language), query)
+
+
+def person_of(update: Update) -> int:
+    """By whom updates are kept in order: the person who acted, else the chat, else nobody."""
+    event = update.event
+    who = getattr(event, "from_user", None) or getattr(event, "user", None) or getattr(event, "chat", None)
+    return who.id if who is not None else 0

@@ -1,0 +1,146 @@
+"""Answers to forms: words and files in the private chat, taps on a step's buttons."""
+
+from aiogram.types import Message
+
+from cards.card import Card, button, link
+from cards.screens import change_card, help_card, next_card
+from community.forms import Screen
+from community.steps import Said as Answer
+from handlers.visit import Said, Tap, number
+from storage.base import GroupId
+
+
+async def answer(said: Said) -> bool:
+    """Take a private message as an answer. False if nothing was being asked."""
+    message = said.message
+    words = Answer(text=message.text or message.caption or "", media=media_of(message), message_id=message.message_id)
+    screen = await said.community.forms.answer(said.person, words)
+    if screen is None:
+        return False
+    await said.reply(next_card(screen, said.texts))
+    return True
+
+
+def media_of(message: Message) -> str | None:
+    """Telegram's file id with its kind, of a photo, document, voice message or video."""
+    if message.photo:
+        return f"photo:{message.photo[-1].file_id}"
+    for kind in ("document", "voice", "video", "audio", "video_note"):
+        if (file := getattr(message, kind)) is not None:
+            return f"{kind}:{file.file_id}"
+    return None
+
+
+async def open_form(said: Said, name: str, answers: dict[str, object] | None = None) -> None:
+    """Begin a form for the person who spoke: here if this is private, else with a link that continues there."""
+    group_id = said.group.id if said.group else None
+    if said.is_private or answers:
+        screen = await said.community.forms.begin(said.person, name, group_id=group_id, answers=answers)
+        payload = f"draft-{screen.draft.id}"
+        await said.reply(next_card(screen, said.texts), payload=payload)
+        return
+    payload = f"form-{name}-{group_id}"
+    open_here = link(said.texts, "common-button-private", await said.start_link(payload))
+    await said.reply(Card(said.texts("forms-continue-in-private"), ((open_here,),)), payload=payload)
+
+
+async def start_form(said: Said) -> None:
+    """A link from a group: begin a form meant for it."""
+    name, _, group_id = said.line.removeprefix("form-").rpartition("-")
+    screen = await said.community.forms.begin(said.person, name, group_id=GroupId(number(group_id)))
+    await _show(said, screen)
+
+
+async def start_draft(said: Said) -> None:
+    screen = await said.community.forms.open(said.person, number(said.line.partition("-")[2]))
+    await _show(said, screen)
+
+
+async def _show(said: Said, screen: Screen) -> None:
+    await said.reply(next_card(screen, said.texts))
+
+
+async def pick(tap: Tap) -> None:
+    at, step, option = (tap.subject.split(".", 2) + ["", ""])[:3]
+    screen = await tap.community.forms.choose(tap.person, number(at), number(step), option)
+    await tap.show(next_card(screen, tap.texts))
+
+
+async def complete(tap: Tap) -> None:
+    screen = await tap.community.forms.complete(tap.person, *tap.numbers)
+    await tap.show(next_card(screen, tap.texts))
+
+
+async def skip(tap: Tap) -> None:
+    screen = await tap.community.forms.skip(tap.person, *tap.numbers)
+    await tap.show(next_card(screen, tap.texts))
+
+
+async def back(tap: Tap) -> None:
+    screen = await tap.community.forms.back(tap.person, tap.number)
+    await tap.show(next_card(screen, tap.texts))
+
+
+async def show(tap: Tap) -> None:
+    screen = await tap.community.forms.open(tap.person, tap.number)
+    await tap.show(next_card(screen, tap.texts))
+
+
+async def change(tap: Tap) -> None:
+    screen = await tap.community.forms.open(tap.person, tap.number)
+    if tap.chat is not None and tap.chat.type != "private":
+        await tap.go_private(f"draft-{screen.draft.id}")
+    else:
+        await tap.show(change_card(screen, tap.texts))
+
+
+async def step(tap: Tap) -> None:
+    draft_id, index = tap.numbers
+    screen = await tap.community.forms.open(tap.person, draft_id, index)
+    await tap.show(next_card(screen, tap.texts))
+
+
+async def why(tap: Tap) -> None:
+    screen = await tap.community.forms.open(tap.person, tap.numbers[0])
+    await tap.show(help_card(screen, tap.texts))
+
+
+async def submit(tap: Tap) -> None:
+    done = await tap.community.forms.submit(tap.person, tap.number)
+    await tap.show(next_card(done, tap.texts))
+
+
+async def discard(tap: Tap) -> None:
+    draft = await tap.community.forms.discard(tap.person, tap.number)
+    if draft is not None:
+        await tap.show(discarded(draft.id, tap))
+
+
+async def restore(tap: Tap) -> None:
+    screen = await tap.community.forms.restore(tap.person, tap.number)
+    await tap.show(next_card(screen, tap.texts))
+
+
+async def cancel(said: Said) -> None:
+    draft = await said.community.forms.discard(said.person)
+    await said.reply(discarded(draft.id, said) if draft else Card(said.texts("forms-nothing-open")))
+
+
+def discarded(draft_id: int, visit: Said | Tap) -> Card:
+    back = button(visit.texts, "forms-button-restore", f"forms:restore:{draft_id}")
+    return Card(visit.texts("forms-discarded"), ((back,),))
+
+
+TAPS = {
+    "pick": pick,
+    "complete": complete,
+    "skip": skip,
+    "back": back,
+    "show": show,
+    "change": change,
+    "step": step,
+    "help": why,
+    "submit": submit,
+    "discard": discard,
+    "restore": restore,
+}

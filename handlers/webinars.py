@@ -1,0 +1,94 @@
+"""Webinars: planning one, answering an invitation, managing what is planned."""
+
+from cards import webinars as cards
+from cards.card import Card
+from cards.screens import screen_card
+from handlers.choices import group_of
+from handlers.forms import open_form
+from handlers.visit import Said, Tap, number
+from locales.dates import moment
+from storage.webinars import Answer
+
+
+async def plan(said: Said) -> None:
+    """One line, or the form."""
+    answers = None
+    if said.line:
+        zone = said.group.zone if said.group else said.person.zone or "UTC"
+        answers = said.community.webinars.read_line(said.line, said.person, zone)
+    await open_form(said, "webinar", answers)
+
+
+async def list_them(said: Said) -> None:
+    group = await group_of(said, "webinars")
+    if group is not None:
+        webinars = await said.community.webinars.overview(said.person, group.id)
+        await said.reply(cards.overview(webinars, group.title, said.texts))
+
+
+async def rsvp(tap: Tap) -> None:
+    answer = Answer(tap.verb)
+    await tap.community.webinars.rsvp(tap.person, tap.number, answer)
+    await tap.toast(cards.answered(answer, tap.texts))
+
+
+async def calendar(tap: Tap) -> None:
+    await tap.go_private(f"calendar-{tap.number}")
+
+
+async def start_calendar(said: Said) -> None:
+    date_id = number(said.line.removeprefix("calendar-"))
+    invitation = await said.community.webinars.invitation(said.person, date_id)
+    await said.reply(cards.calendar(invitation, said.texts, said.now))
+
+
+async def show_group(tap: Tap) -> None:
+    group = await tap.community.groups.for_member(tap.person, tap.number)
+    webinars = await tap.community.webinars.overview(tap.person, group.id)
+    await tap.show(cards.overview(webinars, group.title, tap.texts))
+
+
+async def open_one(tap: Tap) -> None:
+    await tap.show(cards.manage(await tap.community.webinars.one(tap.person, tap.number), tap.texts))
+
+
+async def skip(tap: Tap) -> None:
+    await tap.show(cards.sure_skip(await tap.community.webinars.next_date(tap.person, tap.number), tap.texts))
+
+
+async def skipped(tap: Tap) -> None:
+    invitation = await tap.community.webinars.skip(tap.person, tap.number)
+    when = moment(invitation.date.starts_at, invitation.webinar.zone, tap.texts)
+    await tap.show(Card(tap.texts("webinars-skip-done", when=when)))
+
+
+async def move(tap: Tap) -> None:
+    invitation = await tap.community.webinars.next_date(tap.person, tap.number)
+    screen = await tap.community.forms.begin(tap.person, "webinar:move", subject_id=invitation.date.id)
+    if tap.is_private:
+        await tap.show(screen_card(screen, tap.texts))
+    else:
+        await tap.go_private(f"draft-{screen.draft.id}")
+
+
+async def end(tap: Tap) -> None:
+    await tap.show(cards.sure_end(await tap.community.webinars.one(tap.person, tap.number), tap.texts))
+
+
+async def ended(tap: Tap) -> None:
+    await tap.show(cards.manage(await tap.community.webinars.end(tap.person, tap.number), tap.texts))
+
+
+TAPS = {
+    "going": rsvp,
+    "maybe": rsvp,
+    "cannot": rsvp,
+    "calendar": calendar,
+    "group": show_group,
+    "open": open_one,
+    "skip": skip,
+    "skipped": skipped,
+    "move": move,
+    "end": end,
+    "ended": ended,
+}

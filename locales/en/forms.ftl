@@ -1,0 +1,72 @@
+forms-progress = <i>Step { $number } of { $total }</i>
+forms-example = For example: <i>{ $example }</i>
+forms-so-far = Your answer so far: { $answer }
+forms-limits-text = { $minimum ->
+    [0] <i>Up to { $maximum } characters.</i>
+   *[other] <i>{ $minimum } to { $maximum } characters.</i>
+}
+forms-limits-number = <i>A number from { $minimum } to { $maximum }.</i>
+forms-limits-several = { $minimum ->
+    [0] <i>Up to { $maximum }, or none.</i>
+   *[other] <i>Choose { $minimum } to { $maximum }.</i>
+}
+forms-preview-answer = <b>{ $question }</b>: { $answer }
+forms-no-answer = —
+forms-span-open = until I close it
+forms-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+forms-consent-given = confirmed
+forms-change-which = Which answer would you like to change?
+forms-next-dates = { $count ->
+    [one] Date:
+   *[other] Next dates:
+}
+forms-button-schedule = Schedule
+forms-button-change = Change
+forms-button-cancel = Cancel
+forms-button-keep = Keep as it is
+forms-button-preview = Back to the preview
+forms-button-back = ◀ Back
+forms-button-next = Continue ▶
+forms-button-skip = Skip
+forms-button-help = Why do we ask?
+forms-button-consent = Yes, I confirm
+forms-button-restore = Bring it back
+forms-button-resume = Continue
+forms-discarded = Let go. Nothing was posted.
+forms-nothing-open = There is nothing to cancel just now.
+forms-kept-for-later = By the way: your unfinished draft is safe. Use the command again whenever you want to continue.
+forms-why = Why we ask: { $why }
+
+error-form-empty = I need a few words here.
+error-form-words-please = Please answer in words here; pictures and files come at their own step.
+error-form-too-short = That is { $length } { $length ->
+        [one] character
+       *[other] characters
+    }. A little more, please: at least { $minimum }.
+error-form-too-long = That is { $over } { $over ->
+        [one] character
+       *[other] characters
+    } too long ({ $length }; at most { $maximum }). Your text is still above: shorten it and send it again.
+error-form-tap-one = Please tap one of the buttons.
+error-form-tap-several = Please tap the buttons that fit, then Continue.
+error-form-too-many = At most { $maximum }, please. Tap one that is ticked to take it out first.
+error-form-too-few = Please choose at least { $minimum }.
+error-form-too-many-files = At most { $maximum } files fit here. Tap Continue.
+error-form-tag-too-long = A topic is one word or two, { $maximum } characters at most. Separate several with commas.
+error-form-number = Please send a whole number, such as 34.
+error-form-number-range = Please send a number from { $minimum } to { $maximum }.
+error-form-span-range = Please choose between five minutes and thirty days.
+error-form-link = That does not look like a web address. It should read like https://meet.example/abc
+error-form-options-few = Please give at least { $minimum } answers to choose from, one in each line.
+error-form-options-many = At most { $maximum } answers to choose from, please.
+error-form-option-long = This answer is too long: “{ $option }…”. At most { $maximum } characters, please.
+error-form-send-media = Please send a photo, a document, a voice message or a video, or tap a button below.
+error-form-consent = Please tap the button if you can confirm it.
+error-form-needed = This one is needed, even in a few words.
+error-form-missing = Almost there: one answer is still needed.
+error-form-at-preview = Everything is answered. Tap a button below to go on, or Change to change an answer.
+error-draft-gone = This draft is not there any more.
+error-draft-done = This was sent already.

@@ -1,0 +1,79 @@
+webinars-head = 📅 <b>{ $title }</b>
+    { $when }
+webinars-counts = Going: { $going } · Maybe: { $maybe } · Can't: { $cannot }
+webinars-state-soon = ⏳ Starts within the hour.
+webinars-state-now = 🔴 Happening now.
+webinars-state-over = This one is over. Thank you for being there!
+webinars-state-off = This date will not take place.
+webinars-button-going = Going
+webinars-button-maybe = Maybe
+webinars-button-cannot = Can't
+webinars-button-join = Join
+webinars-button-calendar = Add to calendar
+webinars-answered-going = You are going. See you there!
+webinars-answered-maybe = Noted: maybe. You can change it any time.
+webinars-answered-cannot = Noted: you can't come. Maybe next time!
+
+webinars-tomorrow = Tomorrow:
+webinars-soon = In an hour we begin. See you there!
+webinars-now = 🔴 <b>{ $title }</b> starts now. Come in!
+webinars-moved = The webinar <b>{ $title }</b> has moved.
+    Was: { $before }
+    Now: { $after }
+webinars-skipped = The webinar <b>{ $title }</b> of { $when } will not take place.
+
+webinars-plan = I will announce in <b>{ $group }</b>:
+
+    📅 <b>{ $title }</b>
+    { $rule }
+    { $link }
+webinars-plan-reminders = Reminders: a week before, a day before, an hour before, and when it starts.
+webinars-scheduled = ✅ Planned. { $group } will hear of it in good time; the next one is { $when }.
+
+    /webinars shows all, to skip a date, move one or stop.
+webinars-move-plan = This date moves to:
+webinars-move-done = ✅ Moved.
+    Was: { $before }
+    Now: { $after }
+webinars-button-move-now = Move it
+
+webinars-none = No webinars are planned in { $group }. /webinar plans one.
+webinars-list = Webinars in <b>{ $group }</b>
+webinars-list-line = <b>{ $title }</b>
+    { $rule }
+    Next: { $when }
+webinars-no-dates = no more dates
+webinars-date-line = • { $when }
+webinars-ended = <b>{ $title }</b> has ended. Nothing more will be posted.
+webinars-button-skip = Skip the next date
+webinars-button-move = Move the next date
+webinars-button-end = End this webinar
+webinars-skip-sure = Skip <b>{ $title }</b> on { $when }? Those who meant to come will be told.
+webinars-button-skip-yes = Skip it
+webinars-skip-done = ✅ Skipped: { $when }. The dates after it stay.
+webinars-end-sure = End <b>{ $title }</b>? No more dates will be announced, and those already announced are called off.
+webinars-button-end-yes = End it
+webinars-calendar = <b>{ $title }</b>
+    { $when }
+    Open the file to put it into your calendar.
+webinars-file-name = webinar
+
+webinar-step-group = Which group is it for?
+webinar-step-title = What is the webinar about?
+webinar-step-title-example = Formative feedback
+webinar-step-when = When does it take place?
+webinar-step-when-example = 2nd Tuesday 16:00
+webinar-step-link = What is the link to join?
+webinar-step-link-example = https://meet.example/abc
+webinar-move-step-when = To which day and time does it move?
+webinar-move-step-when-example = 15 January 2027 16:00
+
+error-webinar-line = In one line it reads: when | title | link. For example:
+    /webinar 2nd tuesday 16:00 | Formative feedback | https://meet.example/abc
+
+    Or send /webinar alone, and I ask step by step.
+error-webinar-off = This date will not take place any more.
+error-webinar-over = This webinar is over.
+error-webinar-gone = This webinar is not planned any more.
+error-webinar-no-dates = This webinar has no more dates.
+error-webinar-one-date = One date moves to one date: write a day and a time, such as “15 January 2027 16:00”.

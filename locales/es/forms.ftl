@@ -1,0 +1,72 @@
+forms-progress = <i>Paso { $number } de { $total }</i>
+forms-example = Por ejemplo: <i>{ $example }</i>
+forms-so-far = Tu respuesta hasta ahora: { $answer }
+forms-limits-text = { $minimum ->
+    [0] <i>Hasta { $maximum } caracteres.</i>
+   *[other] <i>De { $minimum } a { $maximum } caracteres.</i>
+}
+forms-limits-number = <i>Un número de { $minimum } a { $maximum }.</i>
+forms-limits-several = { $minimum ->
+    [0] <i>Hasta { $maximum }, o ninguno.</i>
+   *[other] <i>Elige de { $minimum } a { $maximum }.</i>
+}
+forms-preview-answer = <b>{ $question }</b>: { $answer }
+forms-no-answer = —
+forms-span-open = hasta que la cierre
+forms-files = { $count ->
+    [one] 1 archivo
+   *[other] { $count } archivos
+}
+forms-consent-given = confirmado
+forms-change-which = ¿Qué respuesta quieres cambiar?
+forms-next-dates = { $count ->
+    [one] Fecha:
+   *[other] Próximas fechas:
+}
+forms-button-schedule = Programar
+forms-button-change = Cambiar
+forms-button-cancel = Cancelar
+forms-button-keep = Dejarlo como está
+forms-button-preview = Volver a la vista previa
+forms-button-back = ◀ Atrás
+forms-button-next = Continuar ▶
+forms-button-skip = Omitir
+forms-button-help = ¿Por qué lo preguntamos?
+forms-button-consent = Sí, lo confirmo
+forms-button-restore = Recuperarlo
+forms-button-resume = Continuar
+forms-discarded = Descartado. No se publicó nada.
+forms-nothing-open = Ahora mismo no hay nada que cancelar.
+forms-kept-for-later = Por cierto: tu borrador sin terminar está a salvo. Usa el comando otra vez cuando quieras seguir.
+forms-why = Por qué lo preguntamos: { $why }
+
+error-form-empty = Aquí necesito unas palabras.
+error-form-words-please = Aquí responde con palabras; las fotos y los archivos tienen su propio paso.
+error-form-too-short = Son { $length } { $length ->
+        [one] carácter
+       *[other] caracteres
+    }. Un poco más, por favor: al menos { $minimum }.
+error-form-too-long = { $over ->
+        [one] Sobra 1 carácter
+       *[other] Sobran { $over } caracteres
+    } ({ $length }; el máximo es { $maximum }). Tu texto sigue arriba: acórtalo y envíalo de nuevo.
+error-form-tap-one = Toca uno de los botones, por favor.
+error-form-tap-several = Toca los botones que correspondan y luego Continuar.
+error-form-too-many = Como máximo { $maximum }, por favor. Toca uno marcado para quitarlo primero.
+error-form-too-few = Elige al menos { $minimum }, por favor.
+error-form-too-many-files = Aquí caben { $maximum } archivos como máximo. Toca Continuar.
+error-form-tag-too-long = Un tema es una o dos palabras, { $maximum } caracteres como máximo. Separa varios con comas.
+error-form-number = Envía un número entero, por ejemplo 34.
+error-form-number-range = Envía un número de { $minimum } a { $maximum }.
+error-form-span-range = Elige entre cinco minutos y treinta días.
+error-form-link = Eso no parece una dirección web. Debe ser como https://meet.example/abc
+error-form-options-few = Da al menos { $minimum } respuestas para elegir, una en cada línea.
+error-form-options-many = Como máximo { $maximum } respuestas para elegir, por favor.
+error-form-option-long = Esta respuesta es demasiado larga: “{ $option }…”. Como máximo { $maximum } caracteres.
+error-form-send-media = Envía una foto, un documento, un mensaje de voz o un video, o toca un botón de abajo.
+error-form-consent = Toca el botón si puedes confirmarlo.
+error-form-needed = Esta respuesta hace falta, aunque sean pocas palabras.
+error-form-missing = Ya casi: falta una respuesta.
+error-form-at-preview = Todo está respondido. Toca un botón de abajo para seguir, o Cambiar para corregir una respuesta.
+error-draft-gone = Este borrador ya no está.
+error-draft-done = Esto ya se envió.
