@@ -7,20 +7,21 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from . import acts, membership
+from . import acts, membership, taps
 from .commands import menu
 from .errors import Unwelcome
 from .picture import draw
 
 if TYPE_CHECKING:
-    from .acts import InlineQuery, Tap
     from .chats import Chat
     from .journal import Entry
     from .messages import Message
     from .people import Person
+    from .taps import InlineQuery, Tap
     from .town import Town
 
 LIMIT = 5.0
+NEWS = ("message", "edit", "toast", "reaction")
 ONE_BLACK_PIXEL = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
 SILENCE = b"OggS\x00\x02" + bytes(22)
 
@@ -117,16 +118,16 @@ class Words:
 
         if not await self.town.journal.until(visible, limit):
             self._fail(f"has no button “{label}” to tap", place)
-        tap = acts.tap(self.town, self.me, *found[0])
-        if answer and not await acts.answered(self.town, tap, limit):
+        tap = taps.tap(self.town, self.me, *found[0])
+        if answer and not await taps.answered(self.town, tap, limit):
             self._fail(f"tapped “{label}” and the bot never answered", place)
         return tap
 
     async def sends_callback(self, message: Message, data: str, *, limit: float = LIMIT) -> Tap:
         """Sends any callback data for a message, as a modified client can."""
         await self._ready(False)
-        tap = acts.query(self.town, self.me, message, data)
-        if not await acts.answered(self.town, tap, limit):
+        tap = taps.query(self.town, self.me, message, data)
+        if not await taps.answered(self.town, tap, limit):
             self._fail("sent a callback that the bot never answered", message.chat)
         return tap
 
@@ -168,7 +169,7 @@ class Words:
     async def opens(self, link: str, group: Chat | None = None) -> Message:
         """Follows a link to the bot (t.me/<bot>?start=...); with ?startgroup= the bot comes into `group`."""
         await self._ready(False)
-        chat = acts.open_link(self.town, self.me, link, group)
+        chat = taps.open_link(self.town, self.me, link, group)
         return next(message for message in reversed(chat.timeline) if message.sender is self)
 
     async def starts(self) -> Message:
@@ -200,8 +201,8 @@ class Words:
     ) -> list[dict[str, Any]]:
         """Types @bot text and waits for the results."""
         await self._ready(False)
-        asked = acts.ask_inline(self.town, self.me, text, chat and self.chat(chat), offset)
-        if not await acts.answered(self.town, asked, limit):
+        asked = taps.ask_inline(self.town, self.me, text, chat and self.chat(chat), offset)
+        if not await taps.answered(self.town, asked, limit):
             self._fail(f"asked inline for “{text}” and got no answer", self.chat(chat))
         return asked.results
 
@@ -211,7 +212,7 @@ class Words:
         asked: InlineQuery = next(
             q for q in reversed(self.town.inline_queries.values()) if q.person is self and result in q.results
         )
-        return acts.pick(self.town, self.me, asked, result, self.chat(chat))
+        return taps.pick(self.town, self.me, asked, result, self.chat(chat))
 
     # what a person sees
 
@@ -232,13 +233,15 @@ class Words:
         """Waits for one new thing that contains all these texts: a message, an edit, a poll, an alert or a toast.
         New is what came after the last thing seen in that chat (alerts and toasts apart). Gives its Message."""
         found: list[tuple[int, Entry]] = []
+        looked = self._since
 
         def there() -> bool:
-            for index, entry in self._news(chat):
-                if all(text in entry.text for text in texts):
-                    found.append((index, entry))
-                    return True
-            return False
+            nonlocal looked
+            start, looked = looked, len(self.town.journal)
+            found.extend(
+                (index, entry) for index, entry in self._news(chat, start) if all(text in entry.text for text in texts)
+            )
+            return bool(found)
 
         if not await self.town.journal.until(there, limit):
             self._fail("does not see " + " and ".join(f"“{text}”" for text in texts), chat)
@@ -275,19 +278,16 @@ class Words:
     def _stream(self, entry: Entry) -> Any:
         return "toast" if entry.kind == "toast" else entry.chat.id
 
-    def _news(self, chat: Chat | None) -> list[tuple[int, Entry]]:
-        """What is new to this phone, with its places in the journal."""
+    def _news(self, chat: Chat | None, start: int = 0) -> list[tuple[int, Entry]]:
+        """What is new to this phone, with its places in the journal, from `start` on."""
         place = self.chat(chat) if chat else None
         entries = self.town.journal.entries
-        lowest = max(self._since, min(self._seen.values(), default=self._since) if self._seen else self._since)
         out = []
-        for index in range(self._since, len(entries)):
+        for index in range(max(self._since, start), len(entries)):
             entry = entries[index]
-            if entry.kind not in ("message", "edit", "toast", "reaction") or entry.by is self:
+            if entry.kind not in NEWS or entry.by is self or (place is not None and entry.chat is not place):
                 continue
-            if place is not None and entry.chat is not place:
-                continue
-            if index >= self._seen.get(self._stream(entry), lowest) and entry.reached(self.me, index):
+            if index >= self._seen.get(self._stream(entry), 0) and entry.reached(self.me, index):
                 out.append((index, entry))
         return out
 

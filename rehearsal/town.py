@@ -18,8 +18,8 @@ from .people import Account, Bot, Person
 from .polls import Poll
 
 if TYPE_CHECKING:
-    from .acts import InlineQuery, Tap
     from .server import TownApp
+    from .taps import InlineQuery, Tap
 
 FIRST_PERSON = 2_251_799_813_700_001  # 52 significant bits, as Telegram warns
 FIRST_GROUP = -4_000_000_001
@@ -56,6 +56,7 @@ class Town:
         self.journal = Journal()
         self.floods: dict[int, Flood] = {}
         self.last_id = 0
+        self.mark = ""  # tells this town from the next, for pages that reconnect
         self._last_number = 0
         self.clock.watchers.append(self._clock_moved)
 

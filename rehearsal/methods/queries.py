@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from .. import keyboards
-from ..acts import INLINE_LIFETIME, TAP_LIFETIME
 from ..call import formatted
 from ..errors import bad
 from ..journal import Entry
+from ..taps import INLINE_LIFETIME, TAP_LIFETIME
 from ..updates import KINDS
 from .whispers import TOO_OLD
 
