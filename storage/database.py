@@ -7,7 +7,7 @@ takes nobody with it. Readers have their own connections and never wait for a wr
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +15,17 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
 Tx = AsyncSession
 """What a use case works in. Queries in `storage/` take it as their first argument."""
 
+BeforeCommit = Callable[[Tx], Awaitable[None]]
+
 READERS = 4
+NOTED = "noted"
+"""The key in a transaction's `info` that says it left something to be told."""
 
 
 @dataclass
@@ -40,6 +44,10 @@ class Database:
         self._readers = _engine(self.url, readers=True)
         self._turn = asyncio.Lock()
         self._batch: _Batch | None = None
+        self.before_commit: BeforeCommit | None = None
+        """Called at the end of every writing transaction, inside it."""
+        self.noted = asyncio.Event()
+        """Set when a committed transaction left something to be told; the courier waits for it."""
 
     @classmethod
     @asynccontextmanager
@@ -67,18 +75,26 @@ class Database:
         Never wait for the network inside, and never open a second one inside: everybody else waits for the turn.
         """
         batch: _Batch | None = None
+        noted = False
         try:
             async with self._turn:
                 batch = self._batch = self._batch or await self._open_batch()
-                async with AsyncSession(
-                    batch.connection, join_transaction_mode="create_savepoint", expire_on_commit=False
-                ) as tx:
-                    yield tx
-                    await tx.commit()
+                try:
+                    async with AsyncSession(
+                        batch.connection, join_transaction_mode="create_savepoint", expire_on_commit=False
+                    ) as tx:
+                        await _to_its_end(tx.connection())  # sets the savepoint
+                        yield tx
+                        if self.before_commit is not None:
+                            await self.before_commit(tx)
+                        await _to_its_end(tx.commit())
+                        noted = bool(tx.info.get(NOTED))
+                except BaseException:
+                    await _to_its_end(self._end_if_lost(batch))
+                    raise
         finally:
-            async with self._turn:
-                if batch is not None and not batch.finished:
-                    await asyncio.shield(self._commit(batch))
+            if batch is not None:
+                await _to_its_end(self._settle(batch, noted=noted))
         if batch.error is not None:
             raise batch.error
 
@@ -100,9 +116,19 @@ class Database:
         try:
             await connection.begin()
         except BaseException:
+            # Whether it began is not known, and asyncpg would begin the next one inside it.
+            await connection.invalidate()
             await connection.close()
             raise
         return _Batch(connection)
+
+    async def _settle(self, batch: _Batch, *, noted: bool) -> None:
+        """Wait for the turn to come round again; whoever comes first commits for all."""
+        async with self._turn:
+            if not batch.finished:
+                await self._commit(batch)
+        if noted and batch.error is None:
+            self.noted.set()
 
     async def _commit(self, batch: _Batch) -> None:
         self._batch, batch.finished = None, True
@@ -110,32 +136,90 @@ class Database:
             await batch.connection.commit()
         except BaseException as error:  # everybody in the batch has to know that nothing was kept
             batch.error = error
+            # SQLite keeps the transaction open and would hand it to the next batch.
+            await batch.connection.invalidate()
         finally:
             await batch.connection.close()
 
+    async def _end_if_lost(self, batch: _Batch) -> None:
+        """After a failure. A full disk or a lost connection undoes more than the one use case.
+
+        Both databases then accept a commit without a word, so it must not come to that.
+        """
+        try:
+            if self.is_sqlite:
+                driver = (await batch.connection.get_raw_connection()).driver_connection
+                if driver is None or not driver.in_transaction:
+                    raise ConnectionError("the database rolled the transaction back")
+            else:
+                await batch.connection.exec_driver_sql("SELECT 1")
+        except Exception as error:
+            self._batch, batch.finished, batch.error = None, True, error
+            await batch.connection.invalidate()
+            await batch.connection.close()
+
+
+async def _to_its_end(work: Coroutine[Any, Any, object]) -> None:
+    """Who is cancelled meanwhile hears of it afterwards: others depend on the work."""
+    task = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    task.result()
+    if cancelled is not None:
+        raise cancelled
+
 
 def _engine(url: URL, *, readers: bool) -> AsyncEngine:
-    if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=READERS if readers else 1, max_overflow=0, pool_pre_ping=True)
-    engine = create_async_engine(url, pool_size=READERS if readers else 1, max_overflow=0, connect_args={"timeout": 10})
-    pragmas = ["journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-16000"]
-    # With sqlite3's own transaction handling a SELECT stands outside the transaction and updates are lost silently;
-    # a plain BEGIN that wants to write later fails with "database is locked".
-    begin = "BEGIN" if readers else "BEGIN IMMEDIATE"
+    is_sqlite = url.get_backend_name() == "sqlite"
+    engine = create_async_engine(
+        url,
+        pool_size=READERS if readers else 1,
+        max_overflow=0,
+        pool_pre_ping=not is_sqlite,
+        connect_args={"timeout": 10} if is_sqlite else {"server_settings": _POSTGRES_READER if readers else {}},
+    )
+    if is_sqlite:
+        _prepare_sqlite(engine, readers=readers)
+    if not readers:
+        _prepare_writer(engine, "BEGIN IMMEDIATE" if is_sqlite else "SELECT pg_advisory_xact_lock(20240)")
+    return engine
+
+
+# A reader sees one moment, as it does in SQLite.
+_POSTGRES_READER = {"default_transaction_read_only": "on", "default_transaction_isolation": "repeatable read"}
+
+
+def _prepare_sqlite(engine: AsyncEngine, *, readers: bool) -> None:
+    pragmas = ["journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-16000"]
 
     @event.listens_for(engine.sync_engine, "connect")
-    def connect(connection: object, _: object) -> None:
-        connection.isolation_level = None  # type: ignore[attr-defined]
-        cursor = connection.cursor()  # type: ignore[attr-defined]
+    def connect(connection: Any, _: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
         for pragma in [*pragmas, "query_only=ON"] if readers else pragmas:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin_now(connection: object) -> None:
-        connection.exec_driver_sql(begin)  # type: ignore[attr-defined]
+    if readers:
+        event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
 
-    return engine
+
+def _prepare_writer(engine: AsyncEngine, begin: str) -> None:
+    # With sqlite3's own transaction handling a SELECT stands outside the transaction and updates are lost silently;
+    # a plain BEGIN that wants to write later fails with "database is locked". PostgreSQL gets a lock of its own so
+    # that writers of two processes take turns as well, and so do their migrations.
+    event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+
+    @event.listens_for(engine.sync_engine, "handle_error")
+    def keep_connection(context: ExceptionContext) -> None:
+        # SQLAlchemy gives up a connection on which somebody was cancelled, and everybody's changes with it. Both
+        # drivers finish or undo the statement before the next, and the savepoint takes back the rest.
+        if isinstance(context.original_exception, asyncio.CancelledError):
+            context.is_disconnect = False
 
 
 def insert_into(tx: Tx, model: Any) -> Any:
