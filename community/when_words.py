@@ -4,7 +4,6 @@ They come from `locales/<language>/when.ftl`; the names of weekdays and months c
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,9 +16,12 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last"
 WEEKDAY_IDS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Folded words and what they stand for. Monday is 0; ``plurals`` are the weekdays that mean every week."""
+    """Folded words and what they stand for. Monday is 0; ``plurals`` are the weekdays that mean every week.
+
+    There is one for each language, so its words and patterns are worked out once.
+    """
 
     languages: tuple[Texts, ...]
     weekdays: dict[str, int]
@@ -28,14 +30,13 @@ class Vocabulary:
     ordinals: dict[str, int]
     numbers: dict[str, int]
 
-    def words(self, name: str) -> list[str]:
+    def words(self, name: str) -> tuple[str, ...]:
         """The folded words of ``when-words-<name>``."""
-        found = (folded(word) for language in self.languages for word in language.words(f"when-words-{name}"))
-        return [word for word in dict.fromkeys(found) if word]
+        return _spoken_words(self, name)
 
     def any_of(self, *names: str) -> str:
         """A pattern for any of the words, with words that may be left out left out."""
-        return one_of(self.bare(word) or word for name in names for word in self.words(name))
+        return _any_of(self, names)
 
     def bare(self, text: str) -> str:
         """The text without words that add nothing: "the", "on"."""
@@ -43,24 +44,35 @@ class Vocabulary:
 
     @property
     def weekday(self) -> str:
-        return one_of(self.weekdays)
+        return one_of(tuple(self.weekdays))
 
     @property
     def ordinal(self) -> str:
-        return one_of(self.ordinals)
+        return one_of(tuple(self.ordinals))
 
     @property
     def number(self) -> str:
         """Figures or a word; `amount` gives its value."""
-        return rf"(?:\d{{1,4}}|{one_of(self.numbers)})"
+        return rf"(?:\d{{1,4}}|{one_of(tuple(self.numbers))})"
 
     def amount(self, said: str) -> int:
         return int(said) if said.isdecimal() else self.numbers[said]
 
 
-def one_of(words: Iterable[str]) -> str:
+@cache
+def one_of(words: tuple[str, ...]) -> str:
     """A pattern for any of the words, the longest first."""
     return f"(?:{'|'.join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))})"
+
+
+@cache
+def _spoken_words(spoken: Vocabulary, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for each in spoken.languages for word in _words(each, name) if word))
+
+
+@cache
+def _any_of(spoken: Vocabulary, names: tuple[str, ...]) -> str:
+    return one_of(tuple(spoken.bare(word) or word for name in names for word in spoken.words(name)))
 
 
 @cache

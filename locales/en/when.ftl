@@ -11,9 +11,15 @@ when-place = { $kind ->
 when-moment = { $day }, { $time } ({ $place })
 
 # $hour is a number, for languages that say one o'clock differently
-when-rule = { $rule } at { $time }, { $place }
-when-rule-from = { $rule } at { $time }, { $place }, from { $start }
-when-rule-once = { $day } at { $time }, { $place }
+when-rule = { $rule } { $hour ->
+   *[other] at { $time }
+    }, { $place }
+when-rule-from = { $rule } { $hour ->
+   *[other] at { $time }
+    }, { $place }, from { $start }
+when-rule-once = { $day } { $hour ->
+   *[other] at { $time }
+    }, { $place }
 when-rule-week-days = { $interval ->
     [1] every { $days }
    *[other] every { $interval } weeks on { $days }

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cards.when import dates_words, rule_words
@@ -104,6 +104,7 @@ rules = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(
     rule=rules,
     start=st.dates(date(2026, 12, 2), date(2030, 1, 1)),
@@ -123,6 +124,7 @@ def test_what_we_say_is_understood_when_it_is_typed(
     assert rule_words(understood, texts(language)).split(", from")[0].split(", desde")[0] in said
 
 
+@settings(deadline=None)
 @given(
     start=st.dates(date(2026, 12, 3), date(2036, 1, 1)),
     at=st.builds(time, st.integers(0, 23), st.integers(0, 59)),

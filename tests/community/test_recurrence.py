@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from community.recurrence import WEEKDAYS, Rule, When, instant, next_dates, occurrences, read_rule
@@ -57,6 +57,7 @@ def expected(when: When, after: datetime, count: int) -> list[datetime]:
     return list(dict.fromkeys(islice((each for each in instants if each > after), count)))
 
 
+@settings(deadline=None)
 @given(rule=rules, start=days, at=hours, zone=st.sampled_from(ZONES), later=st.integers(-400, 4000))
 def test_any_rule_gives_what_dateutil_gives(rule: Rule, start: date, at: time, zone: str, later: int) -> None:
     when = When(str(rule), start, at.replace(microsecond=0), zone)
@@ -151,7 +152,7 @@ def test_a_start_long_ago_costs_nothing() -> None:
     began = perf_counter()
     for _ in range(100):
         next_dates(when, NOW)
-    assert perf_counter() - began < 0.5
+    assert perf_counter() - began < 1
 
 
 @pytest.mark.parametrize("rrule", ["FREQ=WEEKLY;BYDAY=FR", "FREQ=MONTHLY;BYMONTHDAY=-1", "FREQ=MONTHLY;BYDAY=5SU"])

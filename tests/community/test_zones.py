@@ -1,7 +1,7 @@
 """Time zones by the names people use for them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from community.when_words import vocabulary
@@ -88,6 +88,7 @@ def test_what_is_no_place_finds_nothing(words: str) -> None:
     assert known_zone(words, "en") is None
 
 
+@settings(deadline=None)
 @given(words=st.text(max_size=80), language=st.sampled_from(BOTH))
 def test_any_text_finds_at_most_five_real_zones(words: str, language: str) -> None:
     found = find_zone(words, language)
