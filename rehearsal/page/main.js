@@ -1,0 +1,96 @@
+// Puts the page together: reads the town, lays the desk, and passes every event to where it belongs.
+import { api, Events } from "./api.js";
+import { Clock } from "./clock.js";
+import { Desk } from "./desk.js";
+import { Banner, suggestions, themeSwitch, title } from "./hello.js";
+import { Things } from "./things.js";
+import { town } from "./town.js";
+import { LANGUAGE, w } from "./words.js";
+
+const AGAIN_MS = 1500;
+
+document.documentElement.lang = LANGUAGE;
+
+const banner = new Banner();
+const desk = new Desk({ changed: () => events.listenFor(desk.people) });
+const clock = new Clock({ refused: (error) => desk.phones.get(0)?.phone.refused(error) });
+const things = new Things({
+  groups: () => {
+    const groups = new Map();
+    for (const { phone } of desk.phones.values()) for (const chat of phone.chats) if (chat.kind !== "private") groups.set(chat.id, chat);
+    return [...groups.values()];
+  },
+  changed: () => desk.refresh(),
+});
+
+let restarted = false;
+
+const events = new Events({
+  onEvent: receive,
+  onLost: () => banner.lost(true),
+  onOpen: () => {
+    banner.lost(false);
+    reload();
+  },
+});
+
+function receive(event) {
+  if (event.type === "clock") {
+    town.setClock(event.now, event.moving);
+    tick();
+  } else if (event.type === "restarted") {
+    restarted = true;
+    reload();
+  } else {
+    desk.receive(event);
+  }
+}
+
+/** Events were missed: read the town again, and what every phone shows. A new town may have other people. */
+async function reload() {
+  const keepOlder = !restarted;
+  restarted = false;
+  try {
+    town.take(await api.town());
+    await desk.seat();
+    await desk.refresh({ messages: true, keepOlder });
+  } catch {
+    banner.lost(true);
+  }
+  banner.draw();
+  tick();
+}
+
+function tick() {
+  clock.draw();
+  desk.tick();
+}
+
+async function prepare(person, where, text) {
+  const phone = await desk.showPerson(person);
+  await phone.openChat(where === "group" && phone.firstGroup ? phone.firstGroup.id : town.bot.id);
+  phone.write(text);
+}
+
+async function start() {
+  try {
+    town.take(await api.town());
+  } catch {
+    banner.lost(true);
+    setTimeout(start, AGAIN_MS);
+    return;
+  }
+  banner.lost(false);
+  const hello = suggestions({ prepare, pointAtClock: () => clock.point("nextMonth") });
+  document.querySelector("#top").append(title(), clock.element, themeSwitch());
+  const main = document.querySelector("#desk");
+  main.setAttribute("aria-label", w("desk"));
+  main.append(...[hello, desk.element].filter(Boolean));
+  document.querySelector(".stage").after(things.element);
+  tick();
+  setInterval(tick, 1000);
+  await desk.seat();
+}
+
+document.querySelector("#top").after(banner.element);
+start();

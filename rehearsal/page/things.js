@@ -1,0 +1,92 @@
+// "Things that happen": what people do to groups in Telegram's own menus, which no phone on the desk can show.
+import { api } from "./api.js";
+import { arrange, h, setText } from "./dom.js";
+import { town } from "./town.js";
+import { w } from "./words.js";
+
+export class Things {
+  /** `groups()` lists the groups known to the phones on the desk. */
+  constructor({ groups, changed }) {
+    Object.assign(this, { groups, changed });
+    this.group = h("select", { onchange: () => { setText(this.said, ""); this.#drawTopics(); } });
+    this.by = h("select", {});
+    this.said = h("p", { class: "things-said", role: "status" });
+    this.topics = h("div", { class: "things-row" });
+    this.topicName = h("input", { type: "text", maxlength: "128", required: true, "aria-label": w("newTopic"), placeholder: w("newTopic") });
+    this.body = h("div", { class: "things-body" },
+      h("p", { class: "things-hint" }, w("thingsHint")),
+      h("div", { class: "things-row" }, h("label", {}, w("group"), this.group), h("label", {}, w("by"), this.by)),
+      h("div", { class: "things-row" },
+        this.#button("removeBot", () => api.bot(this.chat, false, this.person)),
+        this.#button("addBot", () => api.bot(this.chat, true, this.person)),
+        this.#button("upgrade", () => api.upgrade(this.chat)),
+        this.#button("leaves", () => api.membership(this.person, this.chat, false)),
+        this.#button("joins", () => api.membership(this.person, this.chat, true))),
+      this.topics, this.said);
+    this.element = h("details", { class: "things", ontoggle: () => this.draw() }, h("summary", {}, w("things")), this.body);
+  }
+
+  get chat() {
+    return Number(this.group.value);
+  }
+
+  get person() {
+    return Number(this.by.value);
+  }
+
+  draw() {
+    if (!this.element.open) return;
+    this.known = this.groups();
+    fill(this.group, this.known.map((group) => [group.id, group.title]));
+    fill(this.by, town.people.map((person) => [person.id, person.name]));
+    if (!this.known.length) setText(this.said, w("noGroups"));
+    this.#drawTopics();
+  }
+
+  #drawTopics() {
+    const group = this.known.find(({ id }) => id === this.chat);
+    if (!group?.is_forum) {
+      arrange(this.topics, []);
+      return;
+    }
+    const add = (event) => {
+      event.preventDefault();
+      const name = this.topicName.value.trim();
+      this.topicName.value = "";
+      this.#do(w("newTopic"), () => api.topic(this.chat, { name }));
+    };
+    arrange(this.topics, [
+      h("form", { class: "things-form", onsubmit: add }, this.topicName, h("button", { type: "submit", class: "quiet" }, w("add"))),
+      ...group.topics.filter(({ id }) => id !== 1).map(({ id, name, closed }) => {
+        const label = w(closed ? "openTopic" : "closeTopic", { name });
+        return h("button", {
+          type: "button", class: "quiet", onclick: () => this.#do(label, () => api.topic(this.chat, { id, closed: !closed })),
+        }, label);
+      }),
+    ]);
+  }
+
+  #button(key, act) {
+    return h("button", { type: "button", class: "quiet", onclick: () => this.#do(w(key), act) }, w(key));
+  }
+
+  async #do(what, act) {
+    if (!this.group.value) return;
+    try {
+      await act();
+      setText(this.said, w("done", { what }));
+    } catch (error) {
+      setText(this.said, error.message ? w("failed", { why: error.message }) : w("unreachable"));
+      return;
+    }
+    await this.changed();
+    this.draw();
+  }
+}
+
+// Keeps the choice; when the chosen group is gone (an upgrade gives it a new id) the first one is taken.
+function fill(select, options) {
+  const chosen = select.value;
+  select.replaceChildren(...options.map(([value, name]) => h("option", { value: String(value) }, name)));
+  if (options.some(([value]) => String(value) === chosen)) select.value = chosen;
+}

@@ -1,0 +1,90 @@
+// What all phones share: the bot, the people, the town's clock and its zone. It draws nothing.
+import { LOCALE } from "./words.js";
+
+const RTL = new Set(["ar", "fa", "he", "ur", "ps", "ckb", "yi"]);
+
+export const town = {
+  bot: { id: 0, name: "", username: "" },
+  people: [],
+  zone: "UTC",
+  moving: false,
+  banner: null,
+  ahead: 0, // milliseconds from this computer's clock to the town's
+
+  take(answer) {
+    this.bot = answer.bot;
+    this.people = answer.people;
+    if (answer.zone !== this.zone) {
+      this.zone = answer.zone;
+      formats.clear();
+    }
+    this.banner = answer.banner;
+    this.setClock(answer.now, answer.moving);
+  },
+
+  setClock(now, moving) {
+    this.ahead = Date.parse(now) - Date.now();
+    this.moving = Boolean(moving);
+  },
+
+  now() {
+    return new Date(Date.now() + this.ahead);
+  },
+
+  person(id) {
+    return this.people.find((person) => String(person.id) === String(id));
+  },
+};
+
+export const isRtl = (language) => RTL.has((language || "").split("-")[0]);
+
+/** Does this link lead to the bot itself (so that it must not leave the page)? */
+export function isBotLink(url) {
+  const found = /^(?:https?:\/\/)?(?:t|telegram)\.me\/([^/?#]+)|^tg:\/\/resolve\?(?:.*&)?domain=([^&]+)/i.exec(url || "");
+  return Boolean(found) && (found[1] || found[2]).toLowerCase() === (town.bot.username || "").toLowerCase();
+}
+
+// Intl formatters are dear to make and cheap to use, and a chat of 2,000 messages asks for many dates.
+const formats = new Map();
+
+function format(date, options, locale = LOCALE) {
+  const key = locale + JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, { ...options, timeZone: town.zone }));
+  return formats.get(key).format(date);
+}
+
+export const timeOf = (date) => format(date, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+export const longDate = (date) => format(date, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+export const shortDate = (date) => format(date, { day: "numeric", month: "short" });
+export const dayKey = (date) => {
+  const [day, month, year] = format(date, { day: "2-digit", month: "2-digit", year: "numeric" }, "en-GB").split("/");
+  return `${year}-${month}-${day}`;
+};
+
+/** "Tuesday 24 November", with the year only when it is not the town's present one. */
+export function dayName(date) {
+  const sameYear = dayKey(date).slice(0, 4) === dayKey(town.now()).slice(0, 4);
+  return format(date, { weekday: "long", day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) });
+}
+
+/** Time today, otherwise the date: what a chat list shows. */
+export const briefly = (date) => (dayKey(date) === dayKey(town.now()) ? timeOf(date) : shortDate(date));
+
+/** "Helsinki" from "Europe/Helsinki". */
+export const zoneCity = () => town.zone.split("/").pop().replaceAll("_", " ");
+export const zoneOffset = () =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: town.zone, timeZoneName: "shortOffset" })
+    .formatToParts(town.now()).find((part) => part.type === "timeZoneName").value;
+
+/** The instant of a wall time in the town ("2026-12-01", "09:00"), correct across summer time. */
+export function instantOf(day, wall) {
+  const wished = Date.parse(`${day}T${wall}:00Z`);
+  let instant = wished;
+  // Twice, because the first guess may lie on the other side of a change of the clocks.
+  for (let i = 0; i < 2; i++) instant = wished - (wallAsUtc(instant) - instant);
+  return new Date(instant);
+}
+
+function wallAsUtc(instant) {
+  return Date.parse(`${dayKey(new Date(instant))}T${timeOf(new Date(instant))}:00Z`);
+}
