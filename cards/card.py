@@ -63,8 +63,13 @@ def link(texts: Texts, text_id: str, url: str) -> Button:
     return Button(texts.plain(text_id), url=url)
 
 
+def visible(html: str) -> str:
+    """What a reader sees of a text, without its marks."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
 def visible_length(html: str) -> int:
-    return len(unescape(re.sub(r"<[^>]*>", "", html)))
+    return len(visible(html))
 
 
 def cut(words: str, limit: int) -> str:

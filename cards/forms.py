@@ -66,7 +66,7 @@ def step_card(screen: Screen, words: StepWords, texts: Texts) -> Card:
 
 
 def refusal_line(refusal: Refusal | None, texts: Texts) -> Html | None:
-    return refusal and texts(refusal.text_id, **refusal.values)
+    return texts(refusal.text_id, **refusal.values) if refusal else None
 
 
 def preview_card(screen: Screen, words_of: WordsOf, texts: Texts, *, head: Html, submit: str) -> Card:

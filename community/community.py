@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from community.clock import Now
-from community.forms import Forms
+from community.delivery import Delivery
+from community.forms import Definition, Forms
 from community.groups import Groups
 from community.people import People
 from community.webinars import Webinars
@@ -16,6 +17,7 @@ class Community:
     now: Now
     people: People
     groups: Groups
+    delivery: Delivery
     forms: Forms
     webinars: Webinars
 
@@ -26,11 +28,12 @@ class Community:
         people = People(db, now, language, first_admins)
         groups = Groups(db, now, people, language, zone)
         webinars = Webinars(db, now)
-        areas = {"people": people, "groups": groups, "webinar": webinars}
+        areas: dict[str, Definition] = {"people": people, "groups": groups, "webinar": webinars}
         return cls(
             now=now,
             people=people,
             groups=groups,
+            delivery=Delivery(db, now),
             forms=Forms(db, now, zone, areas),
             webinars=webinars,
         )

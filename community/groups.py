@@ -7,8 +7,8 @@ from datetime import time, timedelta
 
 from community.clock import Now
 from community.errors import Refusal
-from community.notices import tell_facilitators, to_group
 from community.forms import Done
+from community.notices import tell_facilitators, to_group
 from community.people import Account, People
 from community.rights import facilitated_group, member_of
 from community.steps import Form, Kind, Step

@@ -11,7 +11,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import CallbackQuery, Message, Update
 
 from cards import commands
-from cards.card import Card
+from cards.card import Card, visible
 from community.community import Community
 from community.errors import Refusal
 from community.groups import Chat
@@ -112,7 +112,7 @@ async def _answering(visit: Said | Tap, act: Callable[[], Awaitable[None]]) -> N
 
 async def _say(visit: Said | Tap, text_id: str, values: dict[str, Any]) -> None:
     if isinstance(visit, Tap):
-        await visit.toast(visit.texts.plain(text_id, **values), alert=True)
+        await visit.toast(visible(visit.texts(text_id, **values)), alert=True)
     else:
         await visit.reply(Card(visit.texts(text_id, **values)))
 

@@ -61,7 +61,7 @@ async def _show(said: Said, screen: Screen) -> None:
 
 
 async def pick(tap: Tap) -> None:
-    at, step, option = (tap.subject.split(".", 2) + ["", ""])[:3]
+    at, step, option = [*tap.subject.split(".", 2), "", ""][:3]
     screen = await tap.community.forms.choose(tap.person, number(at), number(step), option)
     await tap.show(next_card(screen, tap.texts))
 

@@ -3,9 +3,9 @@
 An area's handlers are listed once; nothing else has to know of a new one.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
-from handlers import forms, groups, people, webinars
+from handlers import delivery, forms, groups, people, webinars
 from handlers.visit import Said, Tap
 
 COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
@@ -21,7 +21,8 @@ COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
     "webinars": webinars.list_them,
 }
 
-AREAS: dict[str, dict[str, Callable[[Tap], Awaitable[None]]]] = {
+AREAS: dict[str, Mapping[str, Callable[[Tap], Awaitable[None]]]] = {
+    "delivery": delivery.TAPS,
     "forms": forms.TAPS,
     "groups": groups.TAPS,
     "people": people.TAPS,

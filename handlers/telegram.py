@@ -38,11 +38,20 @@ async def send(bot: Bot, chat_id: int, card: Card, **options: Any) -> Message:
     options = {"reply_markup": keyboard(card), "disable_notification": card.silent or None, **options}
     if card.file is None:
         return await bot.send_message(chat_id, card.text, link_preview_options=NO_PREVIEW, **options)
-    sender = {"photo": bot.send_photo, "voice": bot.send_voice, "video": bot.send_video}.get(
-        card.file.kind, bot.send_document
-    )
     content: Any = to_input(card.file)
-    return await sender(chat_id, content, caption=card.text or None, **options)
+    match card.file.kind:
+        case "photo":
+            return await bot.send_photo(chat_id, content, caption=card.text, **options)
+        case "voice":
+            return await bot.send_voice(chat_id, content, caption=card.text, **options)
+        case "video":
+            return await bot.send_video(chat_id, content, caption=card.text, **options)
+        case "audio":
+            return await bot.send_audio(chat_id, content, caption=card.text, **options)
+        case "video_note":  # which Telegram shows without words
+            return await bot.send_video_note(chat_id, content, **options)
+        case _:
+            return await bot.send_document(chat_id, content, caption=card.text, **options)
 
 
 def to_input(file: File) -> str | BufferedInputFile:

@@ -22,17 +22,17 @@ async def _invitation(tx: Tx, notice: Notice) -> Invitation | None:
 
 async def announcement(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     invitation = await _invitation(tx, notice)
-    return invitation and _wanted(notice, invitation, cards.announcement(invitation, reader.texts, reader.now))
+    return _wanted(notice, invitation, cards.announcement(invitation, reader.texts, reader.now)) if invitation else None
 
 
 async def tomorrow(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     invitation = await _invitation(tx, notice)
-    return invitation and _wanted(notice, invitation, cards.tomorrow(invitation, reader.texts, reader.now))
+    return _wanted(notice, invitation, cards.tomorrow(invitation, reader.texts, reader.now)) if invitation else None
 
 
 async def starting(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     invitation = await _invitation(tx, notice)
-    return invitation and _wanted(notice, invitation, cards.starting(invitation, reader.texts, reader.now))
+    return _wanted(notice, invitation, cards.starting(invitation, reader.texts, reader.now)) if invitation else None
 
 
 def _wanted(notice: Notice, invitation: Invitation, card: Card) -> Card | None:
@@ -65,13 +65,13 @@ async def over(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
 async def moved(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     invitation = await _invitation(tx, notice)
     before = datetime.fromisoformat(notice.details["before"])
-    return invitation and cards.moved(invitation, before, reader.texts)
+    return cards.moved(invitation, before, reader.texts) if invitation else None
 
 
 async def skipped(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     invitation = await _invitation(tx, notice)
     before = datetime.fromisoformat(notice.details["before"])
-    return invitation and cards.skipped(invitation, before, reader.texts)
+    return cards.skipped(invitation, before, reader.texts) if invitation else None
 
 
 KINDS = {

@@ -168,3 +168,20 @@ async def waiting(tx: Tx, until: datetime) -> list[Notice]:
 
 async def _changed(tx: Tx, statement: Any) -> int:
     return int((await tx.execute(statement)).rowcount)  # type: ignore[attr-defined]
+
+
+async def missed_in(tx: Tx, group_id: GroupId, since: datetime) -> list[Notice]:
+    """What came too late for a group since then, in order."""
+    rows = await tx.scalars(
+        select(Notice)
+        .where(Notice.group_id == group_id, Notice.state == State.MISSED, Notice.done_at >= since)
+        .order_by(Notice.due_at, Notice.id)
+    )
+    return list(rows)
+
+
+async def send_again(tx: Tx, notice_id: int, now: datetime) -> bool:
+    """Make an uncertain one due once more. False if it is not uncertain."""
+    tx.info[NOTED] = True
+    again = update(Notice).where(Notice.id == notice_id, Notice.state == State.UNCERTAIN)
+    return await _changed(tx, again.values(state=State.DUE, due_at=now, done_at=None, outcome=None)) > 0

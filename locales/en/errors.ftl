@@ -1,1 +1,15 @@
 error-ours = Something went wrong on our side, and nothing you did caused it. Please try again in a moment.
+error-not-a-facilitator = This is for the facilitators of { $group }. Ask one of them, they can do it for you.
+error-not-a-member = This belongs to { $group }, and you are not in that group.
+error-not-an-admin = This is for admins.
+error-group-gone = I do not know this group any more. Add me to it again, please.
+error-language-unknown = I do not speak this language yet. /language shows those I do.
+error-zone-unknown = I do not know “{ $words }”. Try the nearest large city, such as Nairobi, or your country.
+error-zone-several = “{ $words }” could be several places. Please send one of these: { $zones }
+error-person-unknown = I do not know this person any more.
+error-person-not-met = I have not met { $who } yet. Ask them to write to me once, then try again.
+error-admin-by-settings = { $name } is an admin by the bot's settings; that can be changed only there.
+error-button-unknown = This button belongs to something older. The command brings up a new one.
+error-command-unknown = I do not know this command. /help shows what you can do here.
+error-command-in-group = /{ $command } works in a group we share.
+error-command-in-private = /{ $command } works here only in our private chat.

@@ -1,1 +1,15 @@
 error-ours = Algo falló de nuestro lado; no es por nada que hayas hecho. Inténtalo de nuevo en un momento.
+error-not-a-facilitator = Esto es para quienes facilitan { $group }. Pídeselo, pueden hacerlo por ti.
+error-not-a-member = Esto es de { $group }, y tú no estás en ese grupo.
+error-not-an-admin = Esto es para la administración.
+error-group-gone = Ya no conozco este grupo. Añádeme de nuevo, por favor.
+error-language-unknown = Todavía no hablo este idioma. /language muestra los que hablo.
+error-zone-unknown = No conozco «{ $words }». Prueba con la ciudad grande más cercana, como Bogotá, o con tu país.
+error-zone-several = «{ $words }» puede ser varios lugares. Envía uno de estos: { $zones }
+error-person-unknown = Ya no conozco a esta persona.
+error-person-not-met = Todavía no conozco a { $who }. Pídele que me escriba una vez e inténtalo de nuevo.
+error-admin-by-settings = { $name } administra según la configuración del bot; solo se cambia allí.
+error-button-unknown = Este botón es de algo anterior. El comando trae uno nuevo.
+error-command-unknown = No conozco este comando. /help muestra lo que puedes hacer aquí.
+error-command-in-group = /{ $command } funciona en un grupo que compartamos.
+error-command-in-private = /{ $command } funciona aquí solo en nuestro chat privado.

@@ -1,0 +1,23 @@
+groups-greeting = Hello! I am Staffroom, and { $name } invited me. I announce webinars, run quick polls and help write down what works, without filling up the chat. /help shows you what you can do; only you will see the answer.
+groups-button-private = Say hello in private
+groups-settings = <b>{ $group }</b>
+
+    Language: { $language }
+    Time: { $zone }
+    Quiet hours: { $quiet }
+    I post in: { $topic }
+groups-topic-set = a topic of its own
+groups-topic-none = the group itself
+groups-quiet-none = none
+groups-quiet-hours = { $start } to { $end }
+groups-button-language = Language
+groups-button-zone = Time zone
+groups-button-quiet = Quiet hours
+groups-button-topic-here = Post in this topic
+groups-button-topic-none = Post in the group itself
+groups-language-which = In which language shall I write to the group?
+groups-quiet-which = When shall I keep quiet? What falls into these hours goes out right after them.
+groups-zone-step-zone = In which city is the group, or near which?
+groups-zone-step-zone-example = Helsinki
+groups-which = Which group do you mean?
+groups-none-yet = We share no group yet. Add me to one, and this works there.

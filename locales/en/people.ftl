@@ -1,0 +1,43 @@
+people-language-name = English
+people-welcome = Hello { $name }! I am Staffroom. I help teachers' groups learn together: webinars, quick polls, case studies, research and questions to think about.
+
+    Here, in private, I help you with your own things. Add me to your group and I help everyone, quietly.
+
+    /help shows what you can do.
+people-welcome-drafts = { $count ->
+    [one] You have a draft waiting. /casestudy takes you back to it.
+   *[other] You have { $count } drafts waiting. /casestudy takes you back to them.
+}
+people-button-add-to-group = Add me to a group
+people-help = This is what you can do here:
+people-help-line = /{ $command } – { $does }
+people-language-which = Which language would you like to read?
+people-language-chosen = ✅ I will write to you in English.
+people-zone-chosen = ✅ Your time is that of { $place }. It is now { $now }.
+people-zone-step-zone = Which city are you in, or near?
+people-zone-step-zone-example = Nairobi
+people-admins = These people are admins:
+people-admin-line = • { $name }
+people-admins-how = To name one more: /people @username. They need to have written to me once.
+people-button-withdraw = Withdraw { $name }
+people-named = ✅ { $name } is an admin now.
+people-you-are-admin = You have been named an admin. You will receive case studies to review; /help shows what is new for you.
+people-privacy = <b>What I keep, and for whom</b>
+
+    • Your Telegram name, username and id, your language and time zone, and the groups we share.
+    • Your answers: RSVPs, named votes, replies to prompts, drafts and case studies, research you saved. Photos and files stay with Telegram; I keep a reference to them.
+    • In an anonymous poll nobody knows who voted what, not even me.
+
+    Facilitators see answers given in their group. Admins see case studies you submit. Others see a case study only after it was approved and as widely as you chose.
+
+    I read only messages meant for me: commands, replies to my posts, and our private chat. Nothing is sold or shown to advertisers.
+commands-start = begin, or see where you were
+commands-help = what you can do here
+commands-language = choose your language
+commands-timezone = choose your time zone
+commands-people = see and name admins
+commands-privacy = what I keep and who can see it
+commands-cancel = stop what you are filling in
+commands-settings = language, time zone, quiet hours and topic of a group
+commands-webinar = plan a webinar with reminders
+commands-webinars = see and change planned webinars
