@@ -26,6 +26,7 @@ JSON_TYPE = (b"content-type", b"application/json")
 GARBAGE = b"<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 UNAUTHORIZED = Refused(401, "Unauthorized")
 NOT_FOUND = Refused(404, "Not Found")
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class BotApi:
@@ -62,23 +63,32 @@ class BotApi:
             fault = await self.town.faults.before(method) if self.town.faults.planned else ""
             if fault == "garbage":
                 return 502, GARBAGE, False
+            if method == "getupdates":
+                values, files = read(query, content_type, body)
+                call = Call(self.town, bot, method, values, files)
+                return 200, b'{"ok":true,"result":' + await self._poll(call, gone) + b"}", False
+        except Refused as refused:
+            return refused.status, _refusal(refused), False
+        status, out = self.now(path, query, content_type, body)
+        return status, out, fault == "drop"
+
+    def now(self, path: str, query: bytes, content_type: bytes, body: bytes) -> tuple[int, bytes]:
+        """Status and body of any call but getUpdates, without waiting and without faults."""
+        try:
+            bot, method = self._find(path)
             values, files = read(query, content_type, body)
-            call = Call(self.town, bot, method, values, files)
             self.calls += 1
             self.counts[method] = self.counts.get(method, 0) + 1
-            if method == "getupdates":
-                return 200, b'{"ok":true,"result":' + await self._poll(call, gone) + b"}", False
             found = METHODS.get(method)
             if found is None:
                 raise NOT_FOUND
-            result = found(call)
-            out = json.dumps({"ok": True, "result": result}, ensure_ascii=False, separators=(",", ":"))
-            return 200, out.encode("utf-8", "replace"), fault == "drop"
+            result = found(Call(self.town, bot, method, values, files))
+            return 200, b'{"ok":true,"result":' + encode(result).encode("utf-8", "replace") + b"}"
         except Refused as refused:
-            return refused.status, _refusal(refused), False
+            return refused.status, _refusal(refused)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
             log.warning("a call could not be read: %s", type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG))
-            return 400, _refusal(Refused(400, "Bad Request: can't parse the request")), False
+            return 400, _refusal(Refused(400, "Bad Request: can't parse the request"))
 
     def _find(self, path: str) -> tuple[Bot, str]:
         token, _, method = path[4:].partition("/")
@@ -100,6 +110,14 @@ class BotApi:
                 return b"[]"
             polling.cancel()
             raise
+
+    @staticmethod
+    def more_headers(status: int, body: bytes) -> list[tuple[bytes, bytes]]:
+        """A 429 says in a header, too, when to come back."""
+        if status != 429:
+            return []
+        wait = json.loads(body).get("parameters", {}).get("retry_after")
+        return [(b"retry-after", str(wait).encode())] if wait else []
 
     async def download(self, scope: Scope, send: Send) -> None:
         """`/file/bot<token>/<file_path>`"""
@@ -144,8 +162,7 @@ def _refusal(refused: Refused) -> bytes:
 
 async def _answer(send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]] | None = None) -> None:
     headers = headers or [JSON_TYPE if body is not GARBAGE else (b"content-type", b"text/html")]
-    if status == 429 and b'"retry_after"' in body:
-        headers.append((b"retry-after", str(json.loads(body)["parameters"]["retry_after"]).encode()))
+    headers += BotApi.more_headers(status, body)
     headers.append((b"content-length", str(len(body)).encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

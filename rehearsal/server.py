@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from .api import BotApi
 from .phones import routes
+from .quick import protocol_for
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .town import Town
 
 PAGE = Path(__file__).parent / "page"
+KEEP_ALIVE = 75  # seconds an idle connection of a bot stays open; shorter ones get cut under its hands
 STOP_WITHIN = 2  # seconds that open connections get when the server stops
 
 
@@ -75,6 +77,8 @@ async def serve(app: TownApp, port: int = 0, host: str = "127.0.0.1") -> AsyncIt
     """Runs the app while the block runs; gives its address, "http://127.0.0.1:54321". Port 0 is any free one."""
     config = uvicorn.Config(
         app,
+        http=protocol_for(app.api),
+        timeout_keep_alive=KEEP_ALIVE,
         log_config=None,
         log_level="critical",
         access_log=False,

@@ -72,6 +72,7 @@ class Queue:
         self.delivered = 0  # highest id handed out
         self._arrived = asyncio.Event()
         self._poll = 0
+        self._released = False
         self.on_change: Callable[[], None] | None = None
 
     def wants(self, kind: str) -> bool:
@@ -125,6 +126,7 @@ class Queue:
         """One getUpdates: the JSON array of updates. A later call ends this one with 409."""
         self._poll += 1
         mine = self._poll
+        self._released = False
         self.ever_polled = True
         self._arrived.set()  # wakes an older poll, which then sees that it is not the newest
         await asyncio.sleep(0)
@@ -144,6 +146,8 @@ class Queue:
                 except TimeoutError:
                     break
                 found = self.batch(limit) if self._poll == mine else []
+                if self._released:
+                    break
         finally:
             self.polling -= 1
             self._tell()
@@ -152,8 +156,8 @@ class Queue:
         return b"[" + b",".join(found) + b"]"
 
     def release(self) -> None:
-        """Lets a held poll answer at once (the server is stopping)."""
-        self._poll += 1
+        """Lets a held poll answer at once with nothing (the server is stopping)."""
+        self._released = True
         self._arrived.set()
 
     @property
