@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from cards.card import Button, Card, button, cut, in_rows, lines, paragraphs
+from cards.card import MESSAGE_LIMIT, Button, Card, button, cut, in_rows, lines, paragraphs, visible_length
 from cards.when import dates_words, rule_words
 from community.errors import Refusal
 from community.forms import Screen
@@ -18,7 +18,8 @@ from content import tags
 from locales import Html, Texts
 from locales.dates import span_words
 
-SHOWN_IN_PREVIEW = 200
+SHOWN_IN_PREVIEW = (200, 120, 80, 50, 25)
+"""Characters of each answer: the more there are, the fewer."""
 SHOWN_AT_STEP = 700
 
 
@@ -31,6 +32,8 @@ class StepWords:
     why: str = ""
     hint: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
+    before: Html | None = None
+    """A line that goes before the question, about what was answered just now."""
 
 
 WordsOf = Callable[[Screen, Step, Texts], StepWords]
@@ -51,18 +54,23 @@ def step_card(screen: Screen, words: StepWords, texts: Texts) -> Card:
     step = screen.step
     if step is None:
         raise ValueError("this screen is a preview")
-    before = screen.answers.get(step.key)
+    answered = is_answered(screen, step)
     text = paragraphs(
         [
             refusal_line(screen.refusal, texts),
+            words.before,
             texts("forms-progress", number=screen.number, total=screen.total) if screen.total > 1 else None,
             Html(f"<b>{texts.escape(words.prompt)}</b>"),
             lines([_limits(step, texts), texts.escape(words.hint) if words.hint else None]),
             texts("forms-example", example=words.example) if words.example else None,
-            texts("forms-so-far", answer=answer_words(screen, step, words, texts, SHOWN_AT_STEP)) if before else None,
+            texts("forms-so-far", answer=answer_words(screen, step, words, texts, SHOWN_AT_STEP)) if answered else None,
         ]
     )
-    return Card(text, (*_choices(screen, step, words, texts), *_ways(screen, step, texts)))
+    return Card(text, (*_choices(screen, step, words, texts), *_ways(screen, step, words, texts)))
+
+
+def is_answered(screen: Screen, step: Step) -> bool:
+    return screen.answers.get(step.key) not in (None, "", [])
 
 
 def refusal_line(refusal: Refusal | None, texts: Texts) -> Html | None:
@@ -72,19 +80,19 @@ def refusal_line(refusal: Refusal | None, texts: Texts) -> Html | None:
 def preview_card(screen: Screen, words_of: WordsOf, texts: Texts, *, head: Html, submit: str) -> Card:
     """All answers with a button for each, and the buttons that end the form. *submit* is a text id."""
     asked = screen.form.asked(screen.answers)
-    words = {step.key: words_of(screen, step, texts) for step in asked}
-    share = min(SHOWN_IN_PREVIEW, 3000 // max(1, len(asked)))
-    shown = [
-        texts(
-            "forms-preview-answer",
-            question=short_question(words[step.key].prompt),
-            answer=answer_words(screen, step, words[step.key], texts, share),
-        )
-        for step in asked
-    ]
-    draft = screen.draft.id
-    text = paragraphs([refusal_line(screen.refusal, texts), head, lines(shown)])
-    return Card(text, ending_rows(draft, texts, submit))
+    words = [words_of(screen, step, texts) for step in asked]
+    questions = [short_question(one.prompt) for one in words]
+    still_open = texts("forms-still-open", count=len(screen.missing)) if screen.missing else None
+    for share in SHOWN_IN_PREVIEW:
+        answers = [answer_words(screen, *each, texts, share) for each in zip(asked, words, strict=True)]
+        shown = [
+            texts("forms-preview-answer", question=question, answer=answer)
+            for question, answer in zip(questions, answers, strict=True)
+        ]
+        text = paragraphs([refusal_line(screen.refusal, texts), head, lines(shown), still_open])
+        if visible_length(text) <= MESSAGE_LIMIT:
+            break
+    return Card(text, ending_rows(screen.draft.id, texts, submit))
 
 
 def ending_rows(draft: int, texts: Texts, submit: str) -> tuple[tuple[Button, ...], ...]:
@@ -119,51 +127,57 @@ def short_question(prompt: str) -> str:
 
 def answer_words(screen: Screen, step: Step, words: StepWords, texts: Texts, limit: int) -> Html:
     """An answer as people read it; a dash where there is none."""
-    value = screen.answers.get(step.key)
+    return value_words(screen.answers.get(step.key), step.kind, words, texts, limit, screen)
+
+
+def value_words(
+    value: Any, kind: Kind, words: StepWords, texts: Texts, limit: int, screen: Screen | None = None
+) -> Html:
+    """The same without a draft."""
     if value in (None, "", []):
         return texts("forms-no-answer")
-    return SHOWN.get(step.kind, _show_text)(value, screen, words, texts, limit)
+    return SHOWN.get(kind, _show_text)(value, screen, words, texts, limit)
 
 
-def _show_text(value: Any, screen: Screen, words: StepWords, texts: Texts, limit: int) -> Html:
+def _show_text(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
     return texts.escape(cut(str(value), limit))
 
 
-def _show_choice(value: Any, screen: Screen, words: StepWords, texts: Texts, limit: int) -> Html:
+def _show_choice(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
     chosen = value if isinstance(value, list) else [value]
-    return texts.escape(texts.listing([words.options.get(option, option) for option in chosen]))
+    return texts.escape(cut(texts.listing([words.options.get(option, option) for option in chosen]), limit))
 
 
-def _show_when(value: Any, screen: Screen, words: StepWords, texts: Texts, limit: int) -> Html:
+def _show_when(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
     return texts.escape(rule_words(when_from_answer(value), texts))
 
 
-def _show_span(value: Any, screen: Screen, words: StepWords, texts: Texts, limit: int) -> Html:
+def _show_span(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
     return texts.escape(span_words(timedelta(seconds=value), texts)) if value else texts("forms-span-open")
 
 
-def _show_media(value: Any, screen: Screen, words: StepWords, texts: Texts, limit: int) -> Html:
+def _show_media(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
     return texts("forms-files", count=len(value))
 
 
-def _show_tags(value: Any, screen: Screen, words: StepWords, texts: Texts, limit: int) -> Html:
+def _show_tags(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
     labels = tags.labels(texts.language)
-    return texts.escape(texts.listing([labels.get(tag, tag) for tag in value]))
+    return texts.escape(cut(texts.listing([labels.get(tag, tag) for tag in value]), limit))
 
 
-def _show_consent(value: Any, screen: Screen, words: StepWords, texts: Texts, limit: int) -> Html:
+def _show_consent(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
     return texts("forms-consent-given")
 
 
-def _show_lines(value: Any, screen: Screen, words: StepWords, texts: Texts, limit: int) -> Html:
-    return texts.escape(texts.listing(value))
+def _show_lines(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
+    return texts.escape(cut(texts.listing(value), limit))
 
 
-def _show_group(value: Any, screen: Screen, words: StepWords, texts: Texts, limit: int) -> Html:
-    return texts.escape(screen.group.title if screen.group else "")
+def _show_group(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
+    return texts.escape(screen.group.title if screen and screen.group else "")
 
 
-SHOWN: dict[Kind, Callable[[Any, Screen, StepWords, Texts, int], Html]] = {
+SHOWN: dict[Kind, Callable[[Any, Screen | None, StepWords, Texts, int], Html]] = {
     Kind.CHOICE: _show_choice,
     Kind.MULTI: _show_choice,
     Kind.WHEN: _show_when,
@@ -218,17 +232,18 @@ def _ticked(label: str, chosen: bool, data: str) -> Button:
     return Button(f"✓ {label}" if chosen else label, data=data)
 
 
-def _ways(screen: Screen, step: Step, texts: Texts) -> tuple[tuple[Button, ...], ...]:
+def _ways(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tuple[tuple[Button, ...], ...]:
     at = f"{screen.draft.id}.{screen.form.index(step.key)}"
-    answered = bool(screen.answers.get(step.key))
     ways: list[Button] = []
     if screen.number > 1 or screen.draft.returning:
         ways.append(button(texts, "forms-button-back", f"forms:back:{screen.draft.id}"))
-    if answered:
+    if is_answered(screen, step):
         ways.append(button(texts, "forms-button-next", f"forms:complete:{at}"))
+    elif step.later:
+        ways.append(button(texts, "forms-button-later", f"forms:skip:{at}"))
     elif not step.required:
         ways.append(button(texts, "forms-button-skip", f"forms:skip:{at}"))
-    more = button(texts, "forms-button-help", f"forms:help:{at}") if screen.form.name.startswith("case:") else None
+    more = button(texts, "forms-button-help", f"forms:help:{at}") if words.why else None
     return tuple(row for row in (tuple(ways), (more,) if more else ()) if row)
 
 

@@ -157,7 +157,7 @@ class Forms:
             draft, form = await self._mine(tx, person, draft_id)
             if draft.step is None or form.index(draft.step) != step:
                 return await self._screen(tx, person, draft, form)
-            if form.steps[step].required:
+            if form.steps[step].required and not form.steps[step].later:
                 return await self._screen(tx, person, draft, form, Refusal("error-form-needed"))
             self._keep(draft, form, form.steps[step], None)
             return await self._next(tx, person, draft, form)
@@ -294,7 +294,7 @@ def _go_on(draft: Draft, form: Form) -> None:
 
 
 def _missing(step: Step, answers: Answers) -> bool:
-    return step.required and answers.get(step.key) is None
+    return step.required and answers.get(step.key) in (None, [])
 
 
 def _too_few(step: Step, value: Any) -> Refusal | None:

@@ -50,6 +50,8 @@ class Step:
     """Characters of a text, the range of a number, how many of several."""
     options: tuple[str, ...] = ()
     only_if: Callable[[Answers], bool] | None = None
+    later: bool = False
+    """Needed in the end, but may be left open on the way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx
+from storage.groups import Membership, Role
 
 
 class CaseState(StrEnum):
@@ -17,6 +18,8 @@ class CaseState(StrEnum):
     CHANGES_ASKED = "changes-asked"
     APPROVED = "approved"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    """The author took it back; they may always do that."""
 
 
 class Verdict(StrEnum):
@@ -49,6 +52,10 @@ class Case(Base):
     decided_at: Mapped[datetime | None]
 
 
+FOR_ALL = ("my-network", "everyone")
+"""Audiences that need no group in common."""
+
+
 class CaseReview(Base):
     __tablename__ = "case_reviews"
 
@@ -64,15 +71,11 @@ class CaseReview(Base):
 
 
 async def by_id(tx: Tx, case_id: int) -> Case | None:
-    return await tx.get(Case, case_id, with_for_update=True)
+    return await tx.get(Case, case_id)
 
 
 async def by_draft(tx: Tx, draft_id: int) -> Case | None:
-    return await tx.scalar(select(Case).where(Case.draft_id == draft_id).with_for_update())
-
-
-async def by_ids(tx: Tx, ids: Sequence[int]) -> dict[int, Case]:
-    return {row.id: row for row in await tx.scalars(select(Case).where(Case.id.in_(ids)))}
+    return await tx.scalar(select(Case).where(Case.draft_id == draft_id))
 
 
 async def in_review(tx: Tx, *, limit: int, offset: int = 0) -> list[Case]:
@@ -95,13 +98,11 @@ async def of_person(tx: Tx, person_id: PersonId) -> list[Case]:
     return list(await tx.scalars(select(Case).where(Case.person_id == person_id).order_by(Case.id.desc())))
 
 
-async def approved(
-    tx: Tx, person_id: PersonId, circle: Sequence[PersonId], *, limit: int, offset: int = 0
-) -> list[Case]:
-    """Approved ones this person may read, newest first; *circle* are those who share a group with them."""
+async def approved(tx: Tx, *which: ColumnElement[bool], limit: int, offset: int = 0) -> list[Case]:
+    """What is in the library, newest first."""
     rows = await tx.scalars(
         select(Case)
-        .where(Case.state == CaseState.APPROVED, readable(person_id, circle))
+        .where(Case.state == CaseState.APPROVED, *which)
         .order_by(Case.decided_at.desc(), Case.id.desc())
         .limit(limit)
         .offset(offset)
@@ -109,12 +110,15 @@ async def approved(
     return list(rows)
 
 
-def readable(person_id: PersonId, circle: Sequence[PersonId]) -> ColumnElement[bool]:
-    return or_(
-        Case.audience != "my-group",
-        Case.person_id == person_id,
-        Case.person_id.in_(circle),
-    )
+def readable_by(person_id: PersonId) -> ColumnElement[bool]:
+    """What its author shared with everybody, or with their groups if this person is in one of those; and one's own."""
+    groups = select(Membership.group_id).where(Membership.person_id == person_id, Membership.role != Role.LEFT)
+    circle = select(Membership.person_id).where(Membership.group_id.in_(groups), Membership.role != Role.LEFT)
+    return or_(Case.audience.in_(FOR_ALL), Case.person_id == person_id, Case.person_id.in_(circle))
+
+
+def one_of(ids: Sequence[int]) -> ColumnElement[bool]:
+    return Case.id.in_(ids)
 
 
 async def last_review(tx: Tx, case_id: int) -> CaseReview | None:

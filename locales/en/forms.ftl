@@ -18,6 +18,10 @@ forms-files = { $count ->
    *[other] { $count } files
 }
 forms-consent-given = confirmed
+forms-still-open = { $count ->
+    [one] One answer is still needed before this can be sent.
+   *[other] { $count } answers are still needed before this can be sent.
+}
 forms-change-which = Which answer would you like to change?
 forms-next-dates = { $count ->
     [one] Date:
@@ -31,6 +35,7 @@ forms-button-preview = Back to the preview
 forms-button-back = ◀ Back
 forms-button-next = Continue ▶
 forms-button-skip = Skip
+forms-button-later = Answer later
 forms-button-help = Why do we ask?
 forms-button-consent = Yes, I confirm
 forms-button-restore = Bring it back

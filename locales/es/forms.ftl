@@ -18,6 +18,10 @@ forms-files = { $count ->
    *[other] { $count } archivos
 }
 forms-consent-given = confirmado
+forms-still-open = { $count ->
+    [one] Falta una respuesta para poder enviarlo.
+   *[other] Faltan { $count } respuestas para poder enviarlo.
+}
 forms-change-which = ¿Qué respuesta quieres cambiar?
 forms-next-dates = { $count ->
     [one] Fecha:
@@ -31,6 +35,7 @@ forms-button-preview = Volver a la vista previa
 forms-button-back = ◀ Atrás
 forms-button-next = Continuar ▶
 forms-button-skip = Omitir
+forms-button-later = Responder después
 forms-button-help = ¿Por qué lo preguntamos?
 forms-button-consent = Sí, lo confirmo
 forms-button-restore = Recuperarlo

@@ -1,0 +1,182 @@
+"""Reviews: admins read what was submitted, and approve it, ask for changes or decline; the author hears at once."""
+
+from dataclasses import dataclass
+
+from community.case_forms import case_form, named, search_body, search_tags
+from community.cases import KIND, SUBMITTED, reopen
+from community.clock import Now
+from community.errors import Gone, NotAllowed
+from community.forms import Done
+from community.notices import to_person
+from community.rights import must_be_admin
+from community.steps import Form, Kind, Step
+from storage import cases, notices, people, search
+from storage.cases import Case, CaseReview, CaseState, Verdict
+from storage.database import Database, Tx
+from storage.forms import Draft
+from storage.people import Person
+
+PER_PAGE = 5
+WHOLE = "whole"
+"""Chosen instead of an answer when a reason is about all of it."""
+REASON = Step("reason", Kind.LONG, minimum=10, maximum=1000)
+DECLINE_FORM = Form("review:decline", (REASON,))
+STATES = {
+    Verdict.APPROVE: CaseState.APPROVED,
+    Verdict.CHANGES: CaseState.CHANGES_ASKED,
+    Verdict.DECLINE: CaseState.DECLINED,
+}
+TOLD = {
+    Verdict.APPROVE: "reviews-approved",
+    Verdict.CHANGES: "reviews-changes",
+    Verdict.DECLINE: "reviews-declined",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One page of what waits, longest waiting first."""
+
+    cases: list[Case]
+    waiting: int
+    page: int
+    per_page: int = PER_PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A case study as a reviewer reads it."""
+
+    case: Case
+    author: str
+    may_decide: bool
+    is_own: bool
+    last: CaseReview | None
+    """What was said of an earlier version."""
+
+
+class Reviews:
+    def __init__(self, db: Database, now: Now) -> None:
+        self._db = db
+        self._now = now
+
+    async def queue(self, person: Person, page: int = 0) -> Queue:
+        must_be_admin(person)
+        async with self._db.read() as tx:
+            waiting = await cases.count_in_review(tx)
+            page = max(0, min(page, (waiting - 1) // PER_PAGE))
+            return Queue(await cases.in_review(tx, limit=PER_PAGE, offset=page * PER_PAGE), waiting, page)
+
+    async def read(self, person: Person, case_id: int) -> Submission:
+        must_be_admin(person)
+        async with self._db.read() as tx:
+            return await read_submission(tx, person, await _there(tx, case_id))
+
+    async def approve(self, person: Person, case_id: int, revision: int) -> Submission:
+        """Into the library: everybody whom the author allows can read it and find it."""
+        async with self._db.begin() as tx:
+            case = await _to_decide(tx, person, case_id, revision)
+            form = case_form(named(case.template, case.route))
+            tags = search_tags(case.tags, case.language)
+            body = search_body(form, case.answers)
+            await search.put(tx, [search.Document(KIND, case.id, case.language, case.title, tags, body)])
+            await self._decide(tx, person, case, Verdict.APPROVE)
+            return await read_submission(tx, person, case)
+
+    # --- asking for changes and declining need a reason, so they are forms ----------------------------------------
+
+    def form(self, name: str) -> Form:
+        """ "review:decline", or "review:changes:<template>:<route>", which offers that template's answers."""
+        area, _, about = name.removeprefix("review:").partition(":")
+        if area != "changes":
+            return DECLINE_FORM
+        keys = tuple(step.key for step in case_form(f"case:{about}").form.steps)
+        return Form(name, (Step("answer", Kind.CHOICE, options=(WHOLE, *keys)), REASON))
+
+    async def begin(self, tx: Tx, person: Person, draft: Draft) -> None:
+        """About the version that was read: a newer one has to be read first."""
+        case = await _to_decide(tx, person, draft.subject_id or 0, draft.answers.get("revision"))
+        if draft.form != DECLINE_FORM.name and draft.form != changes_form(case):
+            raise Gone("error-case-gone")
+
+    async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
+        case = await _to_decide(tx, person, draft.subject_id or 0, draft.answers.get("revision"))
+        reason, answer = draft.answers["reason"], draft.answers.get("answer")
+        if draft.form == DECLINE_FORM.name:
+            await self._decide(tx, person, case, Verdict.DECLINE, reason)
+            return Done("reviews-declined-done", case.id, details={"waiting": await cases.count_in_review(tx)})
+        step = None if answer == WHOLE else answer
+        await self._decide(tx, person, case, Verdict.CHANGES, reason, step)
+        await reopen(tx, case, step)
+        return Done("reviews-changes-done", case.id, details={"waiting": await cases.count_in_review(tx)})
+
+    async def about(self, person: Person, case_id: int) -> Case:
+        """The case study a verdict will be on."""
+        must_be_admin(person)
+        async with self._db.read() as tx:
+            return await _there(tx, case_id)
+
+    async def _decide(
+        self, tx: Tx, person: Person, case: Case, verdict: Verdict, reason: str = "", step: str | None = None
+    ) -> None:
+        now = self._now()
+        case.state, case.decided_at = STATES[verdict], now
+        review = CaseReview(
+            case_id=case.id,
+            revision=case.revision,
+            person_id=person.id,
+            verdict=verdict,
+            reason=reason,
+            step=step,
+            said_at=now,
+        )
+        tx.add(review)
+        await tx.flush()
+        await notices.cancel(tx, [SUBMITTED], [case.id], "decided", now)
+        kind = TOLD[verdict]
+        key = f"{kind}:{case.id}:{case.revision}"
+        await notices.add(tx, to_person(case.person_id, kind, case.id, key, now, revision=case.revision))
+
+
+def changes_form(case: Case) -> str:
+    return f"review:changes:{case.template}:{case.route}"
+
+
+async def read_submission(tx: Tx, person: Person, case: Case) -> Submission:
+    author = await people.by_id(tx, case.person_id)
+    mine = case.person_id == person.id
+    allowed = not mine or await _nobody_else(tx, person)
+    return Submission(
+        case=case,
+        author=author.name if author else "",
+        may_decide=allowed and case.state is CaseState.IN_REVIEW,
+        is_own=mine,
+        last=await cases.last_review(tx, case.id),
+    )
+
+
+async def _to_decide(tx: Tx, person: Person, case_id: int, revision: int | None) -> Case:
+    """The case study, if this person may give a verdict on this version of it now."""
+    must_be_admin(person)
+    case = await _there(tx, case_id)
+    if case.state is CaseState.WITHDRAWN:
+        raise Gone("error-review-withdrawn")
+    if case.state is not CaseState.IN_REVIEW:
+        raise Gone("error-review-decided")
+    if case.revision != revision:
+        raise Gone("error-review-newer")
+    if case.person_id == person.id and not await _nobody_else(tx, person):
+        raise NotAllowed("error-review-own")
+    return case
+
+
+async def _nobody_else(tx: Tx, person: Person) -> bool:
+    """A community with a single admin would wait for ever otherwise."""
+    return [admin.id for admin in await people.admins(tx)] == [person.id]
+
+
+async def _there(tx: Tx, case_id: int) -> Case:
+    case = await cases.by_id(tx, case_id)
+    if case is None:
+        raise Gone("error-case-gone")
+    return case
