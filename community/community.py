@@ -38,6 +38,10 @@ class Community:
             webinars=webinars,
         )
 
+    async def prepare(self) -> None:
+        """What has to stand before the first message comes in."""
+        await self.people.appoint_first_admins()
+
     async def plan(self) -> None:
         """Look ahead: whatever comes round within the horizon becomes rows and notices."""
         await self.webinars.plan()

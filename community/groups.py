@@ -142,6 +142,11 @@ class Groups:
         async with self._db.read() as tx:
             return await (groups.present(tx) if person.is_admin else groups.of_person(tx, person.id))
 
+    async def everywhere(self) -> list[Group]:
+        """All groups the bot is in."""
+        async with self._db.read() as tx:
+            return await groups.present(tx)
+
     async def facilitates(self, person: Person, group: Group | None) -> bool:
         """Whether they plan for this group; for any group, if none is meant."""
         async with self._db.read() as tx:

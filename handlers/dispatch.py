@@ -20,6 +20,7 @@ from handlers.groups import account_of
 from handlers.registry import COMMANDS, STARTS, TAPS
 from handlers.visit import Said, Tap
 from locales import texts
+from storage import updates
 
 log = logging.getLogger(__name__)
 KNOWN = {command.name: command for command in commands.COMMANDS}
@@ -101,6 +102,7 @@ async def _unknown_button(tap: Tap) -> None:
 
 async def _answering(visit: Said | Tap, act: Callable[[], Awaitable[None]]) -> None:
     """Do it; say why not, if it is refused; say that it is our fault, if it fails."""
+    updates.use_case_begins()
     try:
         await act()
     except Refusal as refusal:

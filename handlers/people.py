@@ -4,6 +4,7 @@ from cards import people as cards
 from cards.card import Card
 from cards.commands import offered
 from cards.screens import screen_card
+from handlers.commands import register_admin
 from handlers.visit import Said, Tap
 from locales import texts
 from storage.base import PersonId
@@ -45,6 +46,7 @@ async def people(said: Said) -> None:
     """The admins; with a name, one more."""
     if said.line:
         person = await said.community.people.name_admin(said.person, said.line)
+        await register_admin(said.bot, person)
         await said.reply(Card(said.texts("people-named", name=person.name)))
         return
     await said.reply(await _admins(said))

@@ -29,6 +29,7 @@ from storage.people import Person
 log = logging.getLogger(__name__)
 AT_ONCE = 16
 HEARTBEAT = 1.0
+DRAIN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ class Courier:
                     await asyncio.wait_for(self._db.noted.wait(), HEARTBEAT)
                 except TimeoutError:
                     continue
+
+    async def finish(self) -> None:
+        """Wait for what is under way, up to a few seconds; what is left is found again at the next start."""
+        if self._running:
+            await asyncio.wait(self._running, timeout=DRAIN)
 
     async def is_idle(self) -> bool:
         """Whether nothing is under way and nothing is due."""

@@ -4,6 +4,8 @@ Their numbers stay for two days, as a set and not as a highest number, because T
 """
 
 from collections.abc import Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,6 +30,35 @@ class InboxUpdate(Base):
     body: Mapped[dict[str, Any] | None]
     """As Telegram sent it; emptied once it is handled."""
     handled_at: Mapped[datetime | None]
+
+
+@dataclass(slots=True)
+class Handling:
+    """The update that the running task handles."""
+
+    update_id: int
+    now: datetime
+    decided: bool = False
+    """True once the handler's one use case begins: its transaction is the one that settles the update."""
+    marked: bool = False
+
+
+handling: ContextVar[Handling | None] = ContextVar("handling", default=None)
+
+
+def use_case_begins() -> None:
+    """From here on the next commit settles the update, so that a crash cannot do the same thing twice."""
+    current = handling.get()
+    if current is not None:
+        current.decided = True
+
+
+async def mark_handled(tx: Tx) -> None:
+    """Called inside every writing transaction, before it commits."""
+    current = handling.get()
+    if current is not None and current.decided and not current.marked:
+        await done(tx, current.update_id, current.now)
+        current.marked = True
 
 
 async def keep(tx: Tx, bodies: Sequence[dict[str, Any]], now: datetime) -> list[int]:

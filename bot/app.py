@@ -1,0 +1,159 @@
+"""Read from top to bottom this is the architecture: what is opened, what is made of it, what runs side by side."""
+
+import asyncio
+import gc
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+
+from bot.inbox import LONG_POLL, Inbox
+from bot.stop import CannotRun
+from community.clock import Now, utc_now
+from community.community import Community
+from handlers import commands, groups
+from handlers.dispatch import dispatcher
+from handlers.telegram import Patience
+from scheduler.clock import Chore, Clock, daily, hourly
+from scheduler.courier import Courier
+from scheduler.pace import Pace
+from scheduler.registry import KINDS
+from scheduler.transport import Transport
+from storage import updates
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the bot runs: which Telegram, which database, whose time."""
+
+    token: str
+    api_url: str
+    database: str
+    language: str = "en"
+    zone: str = "UTC"
+    first_admins: tuple[int, ...] = ()
+    now: Now = utc_now
+    seconds: Callable[[], float] = time.monotonic
+    """What the pace of sending is measured with."""
+    long_poll: int = LONG_POLL
+
+
+@dataclass(slots=True)
+class App:
+    """A running bot, for whoever started it."""
+
+    place: Place
+    db: Database
+    community: Community
+    bot: Bot
+    inbox: Inbox
+    courier: Courier
+    clock: Clock
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self) -> None:
+        """Until *stop* is set. What is in flight is finished."""
+        async with asyncio.TaskGroup() as tasks:
+            carrying = tasks.create_task(self.courier.run())
+            ticking = tasks.create_task(self.clock.run())
+            await self.inbox.run(self.stop)
+            ticking.cancel()
+            await self.courier.finish()
+            carrying.cancel()
+
+    async def settle(self) -> None:
+        """Return when nothing is left to do at this instant."""
+        await self.clock.look()
+        self.db.noted.set()
+        while not (self.inbox.is_idle and await self.courier.is_idle()):  # noqa: ASYNC110 (two rooms, no common bell)
+            await asyncio.sleep(0.005)
+
+    async def next_due(self) -> datetime | None:
+        """The next moment at which something happens by itself."""
+        moments = [moment for moment in (await self.courier.next_due(), self.clock.next_due()) if moment]
+        return min(moments, default=None)
+
+
+@asynccontextmanager
+async def opened(place: Place) -> AsyncIterator[App]:
+    """Everything made and connected, ready to run. Raises CannotRun with the reason."""
+    pace = Pace(place.seconds)
+    session = AiohttpSession(api=TelegramAPIServer.from_base(place.api_url), limit=100)
+    session.middleware(Patience(pace.spend))
+    bot = Bot(place.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
+    async with (
+        Database.open(place.database) as db,
+        bot.context(),
+        Transport.open(place.token, place.api_url, pace) as transport,
+    ):
+        community = Community.of(
+            db, place.now, language=place.language, zone=place.zone, first_admins=place.first_admins
+        )
+        courier = Courier(db, place.now, transport, KINDS, community.people, community.groups)
+        courier.bot_username = await _hello(bot)
+        await community.prepare()
+        await commands.register(bot)
+        chores = (
+            Chore("planning", hourly(), community.plan),
+            Chore("keeping admins in step", daily(hour=3), _keep_in_step(bot, community)),
+            Chore("forgetting", daily(hour=4), _forget(db, place.now)),
+        )
+        inbox = Inbox(db, place.now, bot, dispatcher(community), long_poll=place.long_poll)
+        yield App(place, db, community, bot, inbox, courier, Clock(place.now, chores))
+
+
+def settle_memory() -> None:
+    """aiogram leaves 187,000 objects that never go; collecting them over and over costs half of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+async def _hello(bot: Bot) -> str:
+    """The bot's username; and Telegram's promise to send its updates here."""
+    wait = 1.0
+    while True:
+        try:
+            me = await bot.me()
+            await bot.delete_webhook()
+            return me.username or ""
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise CannotRun("token") from None
+        except TelegramAPIError as error:
+            log.warning("Telegram does not answer (%s), trying again in %.0f s", type(error).__name__, wait)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 30)
+
+
+def _keep_in_step(bot: Bot, community: Community) -> Callable[[], Awaitable[None]]:
+    async def act() -> None:
+        for group in await community.groups.everywhere():
+            try:
+                await groups.keep_in_step(bot, group.chat_id, community)
+            except TelegramAPIError as error:
+                log.info("no list of admins of group %d: %s", group.id, type(error).__name__)
+        for admin in await community.people.all_admins():
+            if admin.reachable:
+                await commands.register_admin(bot, admin)
+
+    return act
+
+
+def _forget(db: Database, now: Now) -> Callable[[], Awaitable[None]]:
+    async def act() -> None:
+        async with db.begin() as tx:
+            await updates.forget_old(tx, now())
+
+    return act

@@ -1,0 +1,157 @@
+"""Updates come in. Each is kept before Telegram may forget it, and handled once.
+
+We ask Telegram ourselves instead of letting aiogram poll: it acknowledges a batch before it is handled, so a stop
+loses what is in flight, and one update it cannot decode stops it for ever.
+"""
+
+import asyncio
+import logging
+from functools import partial
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import TelegramMethod
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from bot.stop import CannotRun
+from community.clock import Now
+from handlers.dispatch import UPDATES, person_of
+from storage import updates
+from storage.database import Database
+from storage.updates import Handling
+
+log = logging.getLogger(__name__)
+LONG_POLL = 30
+"""Seconds; Telegram allows 50."""
+AT_ONCE = 64
+DRAIN = 20
+CONFLICTS = 4
+"""A poll that was cut off may linger for a few seconds; after that somebody else is really there."""
+LONGEST_WAIT = 30
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates without decoding, so that one strange update does not hide the others."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    timeout: int = LONG_POLL
+    allowed_updates: list[str] = list(UPDATES)  # noqa: RUF012 (a pydantic field)
+
+
+class Inbox:
+    def __init__(self, db: Database, now: Now, bot: Bot, dispatcher: Dispatcher, *, long_poll: int = LONG_POLL) -> None:
+        self._db = db
+        self._now = now
+        self._bot = bot
+        self._dispatcher = dispatcher
+        self._long_poll = long_poll
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._lines: dict[int, asyncio.Task[None]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+        db.before_commit = updates.mark_handled
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._running
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Fetch and handle until *stop* is set; then finish what is in flight."""
+        async with asyncio.TaskGroup() as tasks:
+            async with self._db.read() as tx:
+                left = await updates.waiting(tx)
+            await self._hand_out(tasks, left)
+            await self._fetch_until(stop, tasks)
+            if self._running:
+                await asyncio.wait(self._running, timeout=DRAIN)
+            for late in self._running:
+                late.cancel()
+
+    async def _fetch_until(self, stop: asyncio.Event, tasks: asyncio.TaskGroup) -> None:
+        offset: int | None = None
+        stopped = tasks.create_task(stop.wait())
+        while not stop.is_set():
+            fetching = tasks.create_task(self._fetch(offset))
+            await asyncio.wait({fetching, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            if not fetching.done():
+                fetching.cancel()
+                return
+            if bodies := fetching.result():
+                await self._hand_out(tasks, await self._keep(bodies))
+                offset = max(body["update_id"] for body in bodies) + 1
+
+    async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
+        """One batch. Waits out what passes; raises CannotRun for what does not."""
+        wait, conflicts = 1.0, 0
+        while True:
+            try:
+                method = GetRawUpdates(offset=offset, timeout=self._long_poll)
+                return await self._bot(method, request_timeout=self._long_poll + 15)
+            except (TelegramUnauthorizedError, TelegramNotFound):
+                raise CannotRun("token") from None
+            except TelegramConflictError:
+                conflicts += 1
+                if conflicts >= CONFLICTS:
+                    raise CannotRun("second-copy") from None
+                await asyncio.sleep(3)
+            except TelegramRetryAfter as flood:
+                await asyncio.sleep(flood.retry_after)
+            except TelegramAPIError as error:  # the network, or Telegram's own trouble: they pass
+                log.warning("no updates for now (%s), trying again in %.0f s", type(error).__name__, wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, LONGEST_WAIT)
+
+    async def _keep(self, bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        async with self._db.begin() as tx:
+            new = set(await updates.keep(tx, bodies, self._now()))
+        return [body for body in bodies if body["update_id"] in new]
+
+    async def _hand_out(self, tasks: asyncio.TaskGroup, bodies: list[dict[str, Any]]) -> None:
+        """Start on each: one person's in order, different people's side by side."""
+        for body in bodies:
+            await self._room.acquire()
+            update = self._decoded(body)
+            line = person_of(update) if update else 0
+            task = tasks.create_task(self._after(self._lines.get(line), body["update_id"], update))
+            self._lines[line] = task
+            self._running.add(task)
+            task.add_done_callback(partial(self._over, line))
+
+    def _over(self, line: int, task: asyncio.Task[None]) -> None:
+        self._room.release()
+        self._running.discard(task)
+        if self._lines.get(line) is task:
+            del self._lines[line]
+
+    async def _after(self, before: asyncio.Task[None] | None, update_id: int, update: Update | None) -> None:
+        if before is not None and not before.done():
+            await asyncio.wait({before})
+        handling = Handling(update_id, self._now())
+        if update is not None:
+            updates.handling.set(handling)
+            try:
+                await self._dispatcher.feed_update(self._bot, update)
+            except Exception:
+                log.exception("update %d failed", update_id)
+            updates.handling.set(None)
+        if not handling.marked:
+            async with self._db.begin() as tx:
+                await updates.done(tx, update_id, self._now())
+
+    def _decoded(self, body: dict[str, Any]) -> Update | None:
+        try:
+            return Update.model_validate(body, context={"bot": self._bot})
+        except ValidationError:
+            # Its content is somebody's, so only the number goes into the log.
+            log.error("update %s could not be read and is left out", body.get("update_id"))
+            return None
