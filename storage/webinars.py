@@ -116,7 +116,7 @@ async def rsvp(tx: Tx, date_id: int, person_id: PersonId, answer: Answer, now: d
 
 async def counts(tx: Tx, date_id: int) -> dict[Answer, int]:
     rows = await tx.execute(select(Rsvp.answer, func.count()).where(Rsvp.date_id == date_id).group_by(Rsvp.answer))
-    return dict.fromkeys(Answer, 0) | dict(list(rows.tuples()))
+    return dict.fromkeys(Answer, 0) | {row[0]: row[1] for row in rows}
 
 
 async def who_comes(tx: Tx, date_id: int) -> list[Person]:

@@ -1,0 +1,126 @@
+"""The command line: `python -m bot` runs the bot, the other commands look after its data."""
+
+import asyncio
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+import uvloop
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app import Place, opened, settle_memory
+from bot.rehearsal import rehearsing
+from bot.settings import Settings, WrongSetting, read_settings
+from bot.stop import CannotRun
+from cards.research import import_problems, import_report
+from community.research import import_research
+from content.evidence import BadFile
+from locales import Texts, texts
+from storage.database import Database
+
+cli = typer.Typer(help="Staffroom, a chat bot for teachers' groups.", add_completion=False, no_args_is_help=False)
+imports = typer.Typer(help="Bring data into the library.", no_args_is_help=True)
+cli.add_typer(imports, name="import")
+
+
+@cli.callback(invoke_without_command=True)
+def main(context: typer.Context) -> None:
+    """Run the bot: on Telegram with BOT_TOKEN, else in rehearsal."""
+    if context.invoked_subcommand is None:
+        run()
+
+
+@cli.command()
+def run() -> None:
+    """Run the bot (the same as no command)."""
+    settings = _settings()
+    said = texts(settings.default_language)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        try:
+            runner.run(_run(settings, said))
+        except* CannotRun as reasons:
+            _end(_first(reasons, said))
+
+
+async def _run(settings: Settings, said: Texts) -> None:
+    if settings.rehearsing:
+        await rehearsing(settings, said, _until_stopped)
+        return
+    place = Place(
+        settings.bot_token,
+        settings.bot_api_url,
+        settings.database,
+        settings.default_language,
+        settings.default_timezone,
+        settings.admin_ids,
+    )
+    try:
+        async with opened(place) as app:
+            settle_memory()
+            _say(said.plain("operator-running", username=app.courier.bot_username))
+            _until_stopped(app.stop)
+            await app.run()
+    except (SQLAlchemyError, OSError) as error:
+        raise CannotRun("database", why=str(error).splitlines()[0][:200]) from error
+
+
+def _until_stopped(stop: asyncio.Event) -> None:
+    """SIGTERM and Ctrl-C end the run in order."""
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(one, stop.set)
+
+
+@imports.command("research")
+def bring_research(file: Annotated[Path, typer.Argument(help="A CSV file in the format of content/evidence.csv.")]) -> None:
+    """Bring research cards into the library: new ones are added, known ones replaced. All or nothing."""
+    settings = _settings()
+    said = texts(settings.default_language)
+    try:
+        words = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        _end(said.plain("operator-file", file=str(file), why=type(error).__name__))
+
+    async def bring() -> str:
+        async with Database.open(settings.database) as db:
+            return import_report(await import_research(db, words), said)
+
+    try:
+        _say(asyncio.run(bring()))
+    except BadFile as bad:
+        _end(import_problems(bad, said))
+
+
+def _settings() -> Settings:
+    try:
+        settings = read_settings()
+    except WrongSetting as wrong:
+        _end(str(wrong))
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for noisy in ("aiogram", "httpx", "httpcore", "alembic"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    return settings
+
+
+def _first(reasons: BaseExceptionGroup[CannotRun], said: Texts) -> str:
+    reason = reasons.exceptions[0]
+    while isinstance(reason, BaseExceptionGroup):
+        reason = reason.exceptions[0]
+    return said.plain(f"operator-{reason.reason}", **reason.values)
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def _end(words: str) -> NoReturn:
+    sys.stderr.write(f"{words}\n")
+    raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    cli()
