@@ -27,6 +27,11 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("webinar", For.FACILITATORS),
     Command("webinars"),
+    Command("casestudy", seen_by_all=True),
+    Command("cases"),
+    Command("review", For.ADMINS, in_groups=False),
+    Command("research"),
+    Command("saved"),
     Command("settings", For.FACILITATORS),
     Command("people", For.ADMINS, in_groups=False),
     Command("language"),

@@ -2,22 +2,30 @@
 
 from collections.abc import Callable
 
-from cards import groups, people, webinars
+from cards import cases, groups, people, reviews, webinars
 from cards.card import Card, paragraphs
 from cards.forms import WordsOf, step_card, words_of_area
 from cards.forms import change_card as _change_card
 from community.forms import Done, Screen
 from locales import Texts
 
-WORDS: dict[str, WordsOf] = {}
+WORDS: dict[str, WordsOf] = {
+    "case": cases.words_of,
+    "review": reviews.words_of,
+}
 """Where a form's words come from, if not from its area's texts."""
 
 PREVIEWS: dict[str, Callable[[Screen, Texts], Card]] = {
+    "case": cases.preview,
+    "review": reviews.preview,
     "webinar": webinars.plan,
     "webinar:move": webinars.move_plan,
 }
 
 ENDINGS: dict[str, Callable[[Done, Texts], Card]] = {
+    "cases-submitted": cases.submitted,
+    "reviews-changes-done": reviews.changes_done,
+    "reviews-declined-done": reviews.declined_done,
     "people-zone": people.zone_done,
     "groups-settings": groups.settings_done,
     "webinars-scheduled": webinars.scheduled,

@@ -5,6 +5,7 @@ What reviewers do with a submitted one stands in `community/reviews.py`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from community.case_forms import FULL, QUICK, CaseForm, case_form, derived_title, named
 from community.clock import Now
@@ -193,7 +194,7 @@ def may_be_named(case: Case) -> bool:
 
 def _write(case: Case, form: CaseForm, draft: Draft, person: Person) -> None:
     """Put a draft's answers into its case study; what the template does not ask for is derived."""
-    answers = {step.key: draft.answers.get(step.key) for step in form.form.asked(draft.answers)}
+    answers: dict[str, Any] = {step.key: draft.answers.get(step.key) for step in form.form.asked(draft.answers)}
     case.group_id = draft.group_id
     case.template, case.template_version, case.route = form.template.id, draft.version, form.route
     case.language = person.language

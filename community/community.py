@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from community.cases import Cases
 from community.clock import Now
 from community.delivery import Delivery
 from community.forms import Definition, Forms
 from community.groups import Groups
 from community.people import People
+from community.research import Research
+from community.reviews import Reviews
 from community.webinars import Webinars
 from storage.database import Database
 
@@ -19,6 +22,9 @@ class Community:
     groups: Groups
     delivery: Delivery
     forms: Forms
+    cases: Cases
+    reviews: Reviews
+    research: Research
     webinars: Webinars
 
     @classmethod
@@ -28,7 +34,14 @@ class Community:
         people = People(db, now, language, first_admins)
         groups = Groups(db, now, people, language, zone)
         webinars = Webinars(db, now)
-        areas: dict[str, Definition] = {"people": people, "groups": groups, "webinar": webinars}
+        cases, reviews = Cases(db, now), Reviews(db, now)
+        areas: dict[str, Definition] = {
+            "people": people,
+            "groups": groups,
+            "webinar": webinars,
+            "case": cases,
+            "review": reviews,
+        }
         return cls(
             now=now,
             people=people,
@@ -36,6 +49,9 @@ class Community:
             delivery=Delivery(db, now),
             forms=Forms(db, now, zone, areas),
             webinars=webinars,
+            cases=cases,
+            reviews=reviews,
+            research=Research(db, now, cases),
         )
 
     async def prepare(self) -> None:
@@ -45,3 +61,4 @@ class Community:
     async def plan(self) -> None:
         """Look ahead: whatever comes round within the horizon becomes rows and notices."""
         await self.webinars.plan()
+        await self.research.forget_old_searches()

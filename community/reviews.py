@@ -72,6 +72,11 @@ class Reviews:
         async with self._db.read() as tx:
             return await read_submission(tx, person, await _there(tx, case_id))
 
+    async def to_decide(self, person: Person, case_id: int, revision: int) -> Submission:
+        """The same, if this person may give a verdict on this version now."""
+        async with self._db.read() as tx:
+            return await read_submission(tx, person, await _to_decide(tx, person, case_id, revision))
+
     async def approve(self, person: Person, case_id: int, revision: int) -> Submission:
         """Into the library: everybody whom the author allows can read it and find it."""
         async with self._db.begin() as tx:
@@ -109,12 +114,6 @@ class Reviews:
         await self._decide(tx, person, case, Verdict.CHANGES, reason, step)
         await reopen(tx, case, step)
         return Done("reviews-changes-done", case.id, details={"waiting": await cases.count_in_review(tx)})
-
-    async def about(self, person: Person, case_id: int) -> Case:
-        """The case study a verdict will be on."""
-        must_be_admin(person)
-        async with self._db.read() as tx:
-            return await _there(tx, case_id)
 
     async def _decide(
         self, tx: Tx, person: Person, case: Case, verdict: Verdict, reason: str = "", step: str | None = None

@@ -5,7 +5,7 @@ An area's handlers are listed once; nothing else has to know of a new one.
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from handlers import delivery, forms, groups, people, webinars
+from handlers import cases, delivery, forms, groups, people, research, reviews, webinars
 from handlers.visit import Said, Tap
 
 COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
@@ -17,15 +17,23 @@ COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
     "privacy": people.privacy,
     "cancel": forms.cancel,
     "settings": groups.settings,
+    "casestudy": cases.case_study,
+    "cases": cases.library,
+    "review": reviews.review,
+    "research": research.ask,
+    "saved": research.saved,
     "webinar": webinars.plan,
     "webinars": webinars.list_them,
 }
 
 AREAS: dict[str, Mapping[str, Callable[[Tap], Awaitable[None]]]] = {
+    "cases": cases.TAPS,
     "delivery": delivery.TAPS,
     "forms": forms.TAPS,
     "groups": groups.TAPS,
     "people": people.TAPS,
+    "reviews": reviews.TAPS,
+    "research": research.TAPS,
     "webinars": webinars.TAPS,
 }
 
@@ -36,5 +44,10 @@ STARTS: dict[str, Callable[[Said], Awaitable[None]]] = {
     "draft": forms.start_draft,
     "settings": groups.start_settings,
     "calendar": webinars.start_calendar,
+    "research": research.start_research,
+    "saved": research.saved,
+    "case": cases.start_case,
+    "cases": cases.start_library,
+    "read": cases.start_reading,
 }
 """Links into the private chat, by the word before the first hyphen of their payload."""

@@ -1,0 +1,254 @@
+"""What people see of case studies: the templates, the questions, what became of their own, the library."""
+
+from cards.card import Button, Card, File, Row, button, cut, link, paragraphs
+from cards.forms import StepWords, preview_card, short_question, value_words
+from cards.reading import Entry, leafing, pages
+from community.case_forms import FULL, QUICK, CaseForm, case_form, is_public, named, needs_help
+from community.cases import CaseSummary, Desk, OwnCase, Shelf, audiences
+from community.forms import Done, Screen
+from community.steps import Kind, Step
+from content import tags, templates
+from locales import Html, Texts
+from storage.base import GroupId
+from storage.cases import Case, CaseState
+from storage.forms import Draft
+
+SHOWN_DRAFTS, SHOWN_OWN = 5, 20
+ANSWER_LIMIT = 500
+"""Characters of an answer that is chosen, not typed."""
+
+# --- beginning ------------------------------------------------------------------------------------------------------
+
+
+def invitation(url: str, texts: Texts) -> Card:
+    """The one card a group sees: the rest is private."""
+    return Card(texts("cases-invitation"), ((link(texts, "cases-button-begin-private", url),),), silent=True)
+
+
+def desk(desk: Desk, texts: Texts) -> Card:
+    """Unfinished ones first, then the templates."""
+    unfinished = [
+        (Button(texts.plain("cases-button-continue", title=cut(draft_title(one, texts), 40)), data=_show(one)),)
+        for one in desk.drafts[:SHOWN_DRAFTS]
+    ]
+    offered = [
+        (Button(name_of(one.id, texts), data=f"cases:template:{one.id}.{desk.group_id or 0}"),)
+        for one in templates.all_templates()
+    ]
+    own = ((button(texts, "cases-button-own", "cases:mine:", count=len(desk.own)),),) if desk.own else ()
+    text = paragraphs([texts("cases-desk"), texts("cases-desk-unfinished") if unfinished else None])
+    return Card(text, (*unfinished, *offered, *own))
+
+
+def _show(draft: Draft) -> str:
+    return f"forms:show:{draft.id}"
+
+
+def draft_title(draft: Draft, texts: Texts) -> str:
+    return draft.answers.get("title") or name_of(case_form(draft.form).template.id, texts)
+
+
+def name_of(template_id: str, texts: Texts) -> str:
+    return templates.words(template_id, texts.language).name
+
+
+def template(template_id: str, group_id: GroupId | None, texts: Texts) -> Card:
+    """What a template is for, how long it takes, and its two routes."""
+    words = templates.words(template_id, texts.language)
+    quick, full = (case_form(named(template_id, route)) for route in (QUICK, FULL))
+    text = texts(
+        "cases-template",
+        name=words.name,
+        use=words.use,
+        minutes=full.template.minutes,
+        quick=len(quick.form.steps),
+        full=len(full.form.steps),
+    )
+    at = group_id or 0
+    rows = [
+        (button(texts, f"cases-button-{one.route}", f"cases:begin:{template_id}.{one.route}.{at}", count=_count(one)),)
+        for one in (quick, full)
+    ]
+    return Card(text, (*rows, (button(texts, "cases-button-templates", f"cases:desk:{at}"),)))
+
+
+def _count(form: CaseForm) -> int:
+    return len(form.form.steps)
+
+
+# --- writing --------------------------------------------------------------------------------------------------------
+
+
+def words_of(screen: Screen, step: Step, texts: Texts) -> StepWords:
+    form = case_form(screen.form.name)
+    words = step_words(form, step.key, texts)
+    keys = [one.key for one in screen.form.asked(screen.answers)]
+    worried = needs_help(form, screen.answers)
+    if worried is not None and keys.index(step.key) == keys.index(worried) + 1:
+        return StepWords(words.prompt, words.example, words.why, words.hint, words.options, texts("cases-help-is-near"))
+    return words
+
+
+def step_words(form: CaseForm, key: str, texts: Texts) -> StepWords:
+    words = templates.words(form.template.id, texts.language).steps[key]
+    return StepWords(words.prompt, words.example or "", words.why, words.hint or "", words.options)
+
+
+def preview(screen: Screen, texts: Texts) -> Card:
+    form = case_form(screen.form.name)
+    head = paragraphs(
+        [
+            texts("cases-help-is-near") if needs_help(form, screen.answers) else None,
+            texts("cases-preview", name=name_of(form.template.id, texts), route=form.route),
+        ]
+    )
+    return preview_card(screen, words_of, texts, head=head, submit="cases-button-send")
+
+
+def submitted(done: Done, texts: Texts) -> Card:
+    """What happens next, and how long the queue is."""
+    own = button(texts, "cases-button-status", f"cases:own:{done.subject_id}")
+    return Card(texts("cases-submitted", waiting=done.details["waiting"]), ((own,),))
+
+
+# --- one's own ------------------------------------------------------------------------------------------------------
+
+
+def mine(desk: Desk, texts: Texts) -> Card:
+    """All one has sent, each with its state."""
+    rows = tuple(
+        (Button(cut(f"{texts.plain(f'cases-mark-{one.state}')} {one.title}", 60), data=f"cases:own:{one.id}"),)
+        for one in desk.own[:SHOWN_OWN]
+    )
+    text = texts("cases-mine", count=len(desk.own))
+    return Card(text, (*rows, (button(texts, "cases-button-templates", "cases:desk:0"),)))
+
+
+def own(one: OwnCase, texts: Texts) -> Card:
+    """Where it stands, in words, and what its author can do."""
+    case = one.case
+    about = case.id
+    text = paragraphs(
+        [
+            texts("cases-own-head", title=case.title, name=name_of(case.template, texts)),
+            texts(f"cases-own-{case.state}", waiting=one.ahead),
+            reason(one, texts),
+            None if case.state is CaseState.WITHDRAWN else texts(f"cases-shared-{case.audience}"),
+        ]
+    )
+    rows: list[Row] = []
+    if case.state is CaseState.CHANGES_ASKED:
+        rows.append((button(texts, "cases-button-go-on", f"forms:restore:{case.draft_id}"),))
+    if case.state in (CaseState.DECLINED, CaseState.WITHDRAWN):
+        rows.append((button(texts, "cases-button-again", f"cases:again:{about}"),))
+    rows.append((button(texts, "cases-button-read", f"cases:read:{about}.0"),))
+    if case.state is not CaseState.WITHDRAWN:
+        rows += [
+            (button(texts, f"cases-button-share-{audience}", f"cases:share:{about}.{audience}"),)
+            for audience in audiences(case)
+            if audience != case.audience
+        ]
+        rows.append((button(texts, "cases-button-withdraw", f"cases:withdraw:{about}"),))
+    return Card(text, (*rows, (button(texts, "cases-button-own-list", "cases:mine:"),)))
+
+
+def reason(one: OwnCase, texts: Texts) -> Html | None:
+    """What a reviewer wrote, as long as it is the last word."""
+    said = one.case.state in (CaseState.CHANGES_ASKED, CaseState.DECLINED)
+    return texts("cases-reason", reason=one.review.reason) if one.review and said else None
+
+
+def sure_withdraw(one: OwnCase, texts: Texts) -> Card:
+    about = one.case.id
+    return Card(
+        texts("cases-withdraw-sure", title=one.case.title),
+        (
+            (button(texts, "cases-button-withdraw-yes", f"cases:withdrawn:{about}"),),
+            (button(texts, "forms-button-keep", f"cases:own:{about}"),),
+        ),
+    )
+
+
+# --- the library ----------------------------------------------------------------------------------------------------
+
+
+def library(shelf: Shelf, texts: Texts) -> Card:
+    if not shelf.cases and shelf.page == 0:
+        return Card(texts("cases-none"))
+    shown = [summary_line(one, texts) for one in shelf.cases]
+    rows = tuple((Button(cut(one.case.title, 60), data=f"cases:read:{one.case.id}.0"),) for one in shelf.cases)
+    last = shelf.page + 1 if shelf.more else shelf.page
+    return Card(paragraphs([texts("cases-library"), *shown]), (*rows, *leafing(shelf.page, last, "cases:list:")))
+
+
+def summary_line(summary: CaseSummary, texts: Texts) -> Html:
+    """One case study in a list: its title, kind and author."""
+    case = summary.case
+    return texts(
+        "cases-summary",
+        title=case.title,
+        name=name_of(case.template, texts),
+        author=summary.author or "",
+        named="yes" if summary.author else "no",
+    )
+
+
+def reading(summary: CaseSummary, page: int, texts: Texts) -> Card:
+    """One page of a case study as the library shows it."""
+    case = summary.case
+    found = pages(entries(case, texts, public=True), texts)
+    page = min(page, len(found) - 1)
+    head = paragraphs([summary_line(summary, texts), topics(case, texts) if page == 0 else None])
+    text = paragraphs([head, found[page], page_line(page, len(found), texts)])
+    rows = (
+        *files_row(case, f"cases:files:{case.id}", texts),
+        *leafing(page, len(found) - 1, f"cases:read:{case.id}."),
+        (button(texts, "cases-button-library", "cases:list:0"),),
+    )
+    return Card(text, rows)
+
+
+def page_line(page: int, count: int, texts: Texts) -> Html | None:
+    return texts("reading-page", page=page + 1, count=count) if count > 1 else None
+
+
+def topics(case: Case, texts: Texts) -> Html | None:
+    labels = tags.labels(texts.language)
+    listed = texts.listing([labels.get(tag, tag) for tag in case.tags])
+    return texts("cases-topics", topics=listed) if case.tags else None
+
+
+def files_row(case: Case, action: str, texts: Texts) -> tuple[Row, ...]:
+    count = len(media_of(case))
+    return ((button(texts, "cases-button-files", action, count=count),),) if count else ()
+
+
+def media_of(case: Case) -> list[str]:
+    """What was sent with it: Telegram's file ids, each with its kind before a colon."""
+    form = case_form(named(case.template, case.route)).form
+    return [file for step in form.steps if step.kind is Kind.MEDIA for file in case.answers.get(step.key) or []]
+
+
+def files(case: Case) -> list[Card]:
+    """Each file as a message of its own."""
+    pairs = [one.partition(":") for one in media_of(case)]
+    return [Card(Html(""), file=File(kind, file_id=file_id)) for kind, _, file_id in pairs]
+
+
+def entries(case: Case, texts: Texts, *, public: bool) -> list[Entry]:
+    """The answers in order, under numbers as in the form; for readers only what is meant for them."""
+    form = case_form(named(case.template, case.route))
+    listed = [
+        (number, step)
+        for number, step in enumerate(form.form.steps, start=1)
+        if not public or (is_public(form.template.step(step.key)) and step.key not in ("title", "tags"))
+    ]
+    answered = [(number, step) for number, step in listed if case.answers.get(step.key) not in (None, "", [])]
+    return [_entry(case, form, number, step, texts) for number, step in answered]
+
+
+def _entry(case: Case, form: CaseForm, number: int, step: Step, texts: Texts) -> Entry:
+    words, value = step_words(form, step.key, texts), case.answers[step.key]
+    typed = step.kind in (Kind.TEXT, Kind.LONG)
+    body = str(value) if typed else value_words(value, step.kind, words, texts, ANSWER_LIMIT)
+    return Entry(f"{number}. {short_question(words.prompt)}", body)

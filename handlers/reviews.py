@@ -1,0 +1,63 @@
+"""Reviews: the queue, reading what was submitted, the verdicts."""
+
+from cards import cases as case_cards
+from cards import reviews as cards
+from cards.screens import next_card
+from community.reviews import DECLINE_FORM, changes_form
+from handlers.cases import send_files, show_alone
+from handlers.visit import Said, Tap
+
+
+async def review(said: Said) -> None:
+    await said.reply(cards.queue(await said.community.reviews.queue(said.person), said.texts))
+
+
+async def queue(tap: Tap) -> None:
+    await show_alone(tap, cards.queue(await tap.community.reviews.queue(tap.person, tap.number), tap.texts))
+
+
+async def open_one(tap: Tap) -> None:
+    case_id, page = tap.numbers
+    submission = await tap.community.reviews.read(tap.person, case_id)
+    await show_alone(tap, cards.reading(submission, page, tap.texts))
+
+
+async def files(tap: Tap) -> None:
+    submission = await tap.community.reviews.read(tap.person, tap.number)
+    await send_files(tap, case_cards.files(submission.case), "start")
+
+
+async def approve(tap: Tap) -> None:
+    submission = await tap.community.reviews.to_decide(tap.person, *tap.numbers)
+    await show_alone(tap, cards.sure_approve(submission, tap.texts))
+
+
+async def approved(tap: Tap) -> None:
+    submission = await tap.community.reviews.approve(tap.person, *tap.numbers)
+    await show_alone(tap, cards.approved_done(submission, tap.texts))
+
+
+async def changes(tap: Tap) -> None:
+    case_id, revision = tap.numbers
+    submission = await tap.community.reviews.to_decide(tap.person, case_id, revision)
+    await _verdict(tap, changes_form(submission.case), case_id, revision)
+
+
+async def decline(tap: Tap) -> None:
+    await _verdict(tap, DECLINE_FORM.name, *tap.numbers)
+
+
+async def _verdict(tap: Tap, form: str, case_id: int, revision: int) -> None:
+    screen = await tap.community.forms.begin(tap.person, form, subject_id=case_id, answers={"revision": revision})
+    await tap.reply(next_card(screen, tap.texts))
+
+
+TAPS = {
+    "queue": queue,
+    "open": open_one,
+    "files": files,
+    "approve": approve,
+    "approved": approved,
+    "changes": changes,
+    "decline": decline,
+}
