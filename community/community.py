@@ -57,6 +57,7 @@ class Community:
     async def prepare(self) -> None:
         """What has to stand before the first message comes in."""
         await self.people.appoint_first_admins()
+        await self.research.load_shipped()
 
     async def plan(self) -> None:
         """Look ahead: whatever comes round within the horizon becomes rows and notices."""
