@@ -23,7 +23,7 @@ from storage.search.words import Word, kind_mark, tag_mark, words
 
 WORDS_AT_MOST = 10_000
 """Of one text of a document; the rest is not found by."""
-AT_ONCE = 500
+AT_ONCE = 2_000
 
 T = TypeVar("T")
 
@@ -101,7 +101,8 @@ async def put(tx: Tx, new: Sequence[Document]) -> None:
         return
     await vocabulary.touch(tx)
     distinct = {(document.kind, document.language, document.subject_id): document for document in new}
-    for (kind, language), group in groupby(sorted(distinct), key=itemgetter(0, 1)):
+    kind_and_language = itemgetter(0, 1)
+    for (kind, language), group in groupby(sorted(distinct, key=kind_and_language), key=kind_and_language):
         for part in _in_parts(list(group)):
             await _delete(tx, kind, [subject_id for _, _, subject_id in part], documents.c.language == language)
             await _insert(tx, [distinct[key] for key in part])

@@ -11,7 +11,7 @@ from storage.search.words import Word, kind_mark, tag_mark, words
 LETTERS_AT_MOST, WORDS_AT_MOST, TAGS_AT_MOST = 2_000, 12, 12
 PREFIX_FROM = 3
 """Letters; fewer begin too many words, and ranking all of those is the slowest thing a search can do."""
-RANKED_AT_MOST = 8_000
+RANKED_AT_MOST = 5_000
 """Documents: ranking costs about a microsecond for each. Words that more documents have are too common to rank by."""
 COMPARED_AT_MOST = 50_000
 """Documents: only looking whether they have a word as well costs a tenth."""
