@@ -9,7 +9,6 @@ from typing import Annotated, NoReturn
 
 import typer
 import uvloop
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import Place, opened, settle_memory
 from bot.rehearsal import rehearsing
@@ -19,7 +18,7 @@ from cards.research import import_problems, import_report
 from community.research import import_research
 from content.evidence import BadFile
 from locales import Texts, texts
-from storage.database import Database
+from storage.database import CannotOpen, Database
 
 cli = typer.Typer(help="Staffroom, a chat bot for teachers' groups.", add_completion=False, no_args_is_help=False)
 imports = typer.Typer(help="Bring data into the library.", no_args_is_help=True)
@@ -63,8 +62,8 @@ async def _run(settings: Settings, said: Texts) -> None:
             _say(said.plain("operator-running", username=app.courier.bot_username))
             _until_stopped(app.stop)
             await app.run()
-    except (SQLAlchemyError, OSError) as error:
-        raise CannotRun("database", why=str(error).splitlines()[0][:200]) from error
+    except CannotOpen as error:
+        raise CannotRun("database", why=str(error)) from error
 
 
 def _until_stopped(stop: asyncio.Event) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, ExceptionContext, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
 Tx = AsyncSession
@@ -26,6 +27,10 @@ BeforeCommit = Callable[[Tx], Awaitable[None]]
 READERS = 4
 NOTED = "noted"
 """The key in a transaction's `info` that says it left something to be told."""
+
+
+class CannotOpen(Exception):
+    """There is no database at this address, or it does not let us in; the text says what it answered."""
 
 
 @dataclass
@@ -59,7 +64,10 @@ class Database:
         if database.is_sqlite and database.url.database:
             Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
         try:
-            await upgrade(database._writer)
+            try:
+                await upgrade(database._writer)
+            except (SQLAlchemyError, OSError) as error:
+                raise CannotOpen(str(error).splitlines()[0][:200]) from error
             yield database
         finally:
             await database.close()
