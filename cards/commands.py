@@ -27,6 +27,8 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("webinar", For.FACILITATORS),
     Command("webinars"),
+    Command("poll", For.FACILITATORS),
+    Command("polls"),
     Command("casestudy", seen_by_all=True),
     Command("cases"),
     Command("review", For.ADMINS, in_groups=False),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from cards import cases, groups, people, reviews, webinars
+from cards import cases, groups, people, polls, reviews, webinars
 from cards.card import Card, paragraphs
 from cards.forms import WordsOf, step_card, words_of_area
 from cards.forms import change_card as _change_card
@@ -18,6 +18,7 @@ WORDS: dict[str, WordsOf] = {
 PREVIEWS: dict[str, Callable[[Screen, Texts], Card]] = {
     "case": cases.preview,
     "review": reviews.preview,
+    "poll": polls.plan,
     "webinar": webinars.plan,
     "webinar:move": webinars.move_plan,
 }
@@ -28,6 +29,7 @@ ENDINGS: dict[str, Callable[[Done, Texts], Card]] = {
     "reviews-declined-done": reviews.declined_done,
     "people-zone": people.zone_done,
     "groups-settings": groups.settings_done,
+    "polls-posted": polls.posted,
     "webinars-scheduled": webinars.scheduled,
     "webinars-moved-done": webinars.move_done,
 }

@@ -9,6 +9,7 @@ from community.delivery import Delivery
 from community.forms import Definition, Forms
 from community.groups import Groups
 from community.people import People
+from community.polls import Polls
 from community.research import Research
 from community.reviews import Reviews
 from community.webinars import Webinars
@@ -25,6 +26,7 @@ class Community:
     cases: Cases
     reviews: Reviews
     research: Research
+    polls: Polls
     webinars: Webinars
 
     @classmethod
@@ -33,11 +35,12 @@ class Community:
     ) -> "Community":
         people = People(db, now, language, first_admins)
         groups = Groups(db, now, people, language, zone)
-        webinars = Webinars(db, now)
+        webinars, polls = Webinars(db, now), Polls(db, now)
         cases, reviews = Cases(db, now), Reviews(db, now)
         areas: dict[str, Definition] = {
             "people": people,
             "groups": groups,
+            "poll": polls,
             "webinar": webinars,
             "case": cases,
             "review": reviews,
@@ -48,6 +51,7 @@ class Community:
             groups=groups,
             delivery=Delivery(db, now),
             forms=Forms(db, now, zone, areas),
+            polls=polls,
             webinars=webinars,
             cases=cases,
             reviews=reviews,
@@ -62,4 +66,5 @@ class Community:
     async def plan(self) -> None:
         """Look ahead: whatever comes round within the horizon becomes rows and notices."""
         await self.webinars.plan()
+        await self.polls.plan()
         await self.research.forget_old_searches()

@@ -15,7 +15,7 @@ from cards.card import Card, visible
 from community.community import Community
 from community.errors import Refusal
 from community.groups import Chat
-from handlers import forms, groups, research
+from handlers import forms, groups, polls, research
 from handlers.groups import account_of
 from handlers.registry import COMMANDS, STARTS, TAPS
 from handlers.visit import Said, Tap
@@ -24,7 +24,7 @@ from storage import updates
 
 log = logging.getLogger(__name__)
 KNOWN = {command.name: command for command in commands.COMMANDS}
-UPDATES = ("message", "callback_query", "inline_query", "my_chat_member", "chat_member")
+UPDATES = ("message", "callback_query", "inline_query", "poll", "poll_answer", "my_chat_member", "chat_member")
 """What we ask Telegram for."""
 
 
@@ -33,6 +33,8 @@ def dispatcher(community: Community) -> Dispatcher:
     dp.message.register(on_message)
     dp.callback_query.register(on_tap)
     dp.inline_query.register(research.answer_inline)
+    dp.poll.register(polls.counted)
+    dp.poll_answer.register(polls.voted)
     dp.my_chat_member.register(groups.bot_moved)
     dp.chat_member.register(groups.member_moved)
     return dp

@@ -5,7 +5,7 @@ An area's handlers are listed once; nothing else has to know of a new one.
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from handlers import cases, delivery, forms, groups, people, research, reviews, webinars
+from handlers import cases, delivery, forms, groups, people, polls, research, reviews, webinars
 from handlers.visit import Said, Tap
 
 COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
@@ -22,6 +22,8 @@ COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
     "review": reviews.review,
     "research": research.ask,
     "saved": research.saved,
+    "poll": polls.ask,
+    "polls": polls.list_them,
     "webinar": webinars.plan,
     "webinars": webinars.list_them,
 }
@@ -34,6 +36,7 @@ AREAS: dict[str, Mapping[str, Callable[[Tap], Awaitable[None]]]] = {
     "people": people.TAPS,
     "reviews": reviews.TAPS,
     "research": research.TAPS,
+    "polls": polls.TAPS,
     "webinars": webinars.TAPS,
 }
 

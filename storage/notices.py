@@ -63,6 +63,10 @@ async def by_id(tx: Tx, notice_id: int) -> Notice | None:
     return await tx.get(Notice, notice_id)
 
 
+async def by_key(tx: Tx, key: str) -> Notice | None:
+    return await tx.scalar(select(Notice).where(Notice.key == key))
+
+
 async def add(tx: Tx, *notices: Notice) -> None:
     """Note them; those whose key is known already stay as they are."""
     for notice in notices:

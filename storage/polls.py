@@ -1,6 +1,5 @@
 """Polls: Telegram's own, with what we know of their votes."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -23,6 +22,8 @@ class Poll(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     group_id: Mapped[GroupId] = mapped_column(ForeignKey("groups.id"), index=True)
     made_by: Mapped[PersonId] = mapped_column(ForeignKey("people.id"))
+    origin: Mapped[str] = mapped_column(unique=True)
+    """The message or draft it was made from, which makes one poll however often it is handled."""
     question: Mapped[str]
     options: Mapped[list[str]]
     anonymous: Mapped[bool]
@@ -40,7 +41,8 @@ class Poll(Base):
 class Vote(Base):
     __tablename__ = "votes"
 
-    poll_id: Mapped[int] = mapped_column(ForeignKey("polls.id"), primary_key=True)
+    telegram_id: Mapped[str] = mapped_column(primary_key=True)
+    """Telegram's id of the poll. A vote may come before we are told which of our polls that is."""
     person_id: Mapped[PersonId] = mapped_column(ForeignKey("people.id"), primary_key=True)
     choices: Mapped[list[int]]
     """Positions of the options chosen."""
@@ -51,27 +53,58 @@ async def by_id(tx: Tx, poll_id: int) -> Poll | None:
     return await tx.get(Poll, poll_id, with_for_update=True)
 
 
+async def look_at(tx: Tx, poll_id: int) -> Poll | None:
+    """Without holding it for a change, as a reader must."""
+    return await tx.get(Poll, poll_id)
+
+
 async def by_telegram_id(tx: Tx, telegram_id: str) -> Poll | None:
     return await tx.scalar(select(Poll).where(Poll.telegram_id == telegram_id).with_for_update())
 
 
-async def open_in(tx: Tx, group_id: GroupId) -> Sequence[Poll]:
+async def by_origin(tx: Tx, origin: str) -> Poll | None:
+    return await tx.scalar(select(Poll).where(Poll.origin == origin))
+
+
+async def open_in(tx: Tx, group_id: GroupId) -> list[Poll]:
+    """The polls of a group that are not closed, oldest first."""
     rows = await tx.scalars(
         select(Poll).where(Poll.group_id == group_id, Poll.state != PollState.CLOSED).order_by(Poll.id)
     )
     return list(rows)
 
 
-async def vote(tx: Tx, poll_id: int, person_id: PersonId, choices: list[int], now: datetime) -> None:
+async def closed_in(tx: Tx, group_id: GroupId, limit: int) -> list[Poll]:
+    """The polls of a group that stood there and were closed, newest first."""
+    rows = await tx.scalars(
+        select(Poll)
+        .where(Poll.group_id == group_id, Poll.state == PollState.CLOSED, Poll.telegram_id.is_not(None))
+        .order_by(Poll.closed_at.desc(), Poll.id.desc())
+        .limit(limit)
+    )
+    return list(rows)
+
+
+async def unfinished(tx: Tx) -> list[Poll]:
+    """All polls that are not closed."""
+    return list(await tx.scalars(select(Poll).where(Poll.state != PollState.CLOSED).order_by(Poll.id)))
+
+
+async def is_posting(tx: Tx) -> bool:
+    """Whether there is a poll of which we do not know Telegram's id yet."""
+    return await tx.scalar(select(Poll.id).where(Poll.state == PollState.POSTING).limit(1)) is not None
+
+
+async def vote(tx: Tx, telegram_id: str, person_id: PersonId, choices: list[int], now: datetime) -> None:
     """Keep a named vote; an empty one takes it back."""
     if not choices:
-        await tx.execute(delete(Vote).where(Vote.poll_id == poll_id, Vote.person_id == person_id))
+        await tx.execute(delete(Vote).where(Vote.telegram_id == telegram_id, Vote.person_id == person_id))
         return
     values = {"choices": choices, "voted_at": now}
-    statement = insert_into(tx, Vote).values(poll_id=poll_id, person_id=person_id, **values)
-    await tx.execute(statement.on_conflict_do_update(index_elements=["poll_id", "person_id"], set_=values))
+    statement = insert_into(tx, Vote).values(telegram_id=telegram_id, person_id=person_id, **values)
+    await tx.execute(statement.on_conflict_do_update(index_elements=["telegram_id", "person_id"], set_=values))
 
 
-async def votes(tx: Tx, poll_id: int) -> list[Vote]:
-    rows = await tx.scalars(select(Vote).where(Vote.poll_id == poll_id).order_by(Vote.voted_at))
+async def votes(tx: Tx, telegram_id: str) -> list[Vote]:
+    rows = await tx.scalars(select(Vote).where(Vote.telegram_id == telegram_id).order_by(Vote.voted_at))
     return list(rows)

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx
+from storage.groups import Group
+from storage.notices import OPEN, Notice
+from storage.people import Person
 from storage.plans import Planned, PlanState
+from storage.posts import Post
+
+KIND = "prompts-prompt"
+"""The kind of the notices and posts that put a prompt before a group."""
 
 
 class Prompt(Planned, Base):
@@ -19,6 +26,8 @@ class Prompt(Planned, Base):
     """None for a prompt to all groups."""
     made_by: Mapped[PersonId] = mapped_column(ForeignKey("people.id"))
     text: Mapped[str]
+    revision: Mapped[int] = mapped_column(default=0)
+    """Rises with every change, so that what was noted before it does not go out after it."""
 
 
 class PromptAnswer(Base):
@@ -57,6 +66,24 @@ async def to_plan(tx: Tx, until: datetime, limit: int) -> Sequence[Prompt]:
     return list(rows)
 
 
+async def ended_in(tx: Tx, group_id: GroupId, limit: int, *, everywhere: bool = False) -> list[Prompt]:
+    """Prompts that have ended, newest first: their answers can still be read."""
+    mine = or_(Prompt.group_id == group_id, Prompt.group_id.is_(None)) if everywhere else Prompt.group_id == group_id
+    ended = select(Prompt).where(mine, Prompt.state == PlanState.ENDED)
+    return list(await tx.scalars(ended.order_by(Prompt.id.desc()).limit(limit)))
+
+
+async def sendings_over(tx: Tx, kind: str, prompt_id: int, key: str) -> int:
+    """How many notices of a prompt whose key begins so are not under way any more."""
+    mine = select(func.count()).where(
+        Notice.kind == kind,
+        Notice.subject_id == prompt_id,
+        Notice.key.startswith(key, autoescape=True),
+        Notice.state.not_in(OPEN),
+    )
+    return await tx.scalar(mine) or 0
+
+
 async def answer_by_id(tx: Tx, answer_id: int) -> PromptAnswer | None:
     return await tx.get(PromptAnswer, answer_id, with_for_update=True)
 
@@ -72,20 +99,50 @@ async def has_answered_before(tx: Tx, person_id: PersonId) -> bool:
     return await tx.scalar(mine.limit(1)) is not None
 
 
-async def answers(tx: Tx, post_ids: Sequence[int]) -> list[PromptAnswer]:
-    """The answers that stand, in order."""
-    rows = await tx.scalars(
-        select(PromptAnswer)
-        .where(PromptAnswer.post_id.in_(post_ids), PromptAnswer.withdrawn_at.is_(None))
-        .order_by(PromptAnswer.id)
+async def prompt_of(tx: Tx, answer: PromptAnswer) -> Prompt | None:
+    return await tx.scalar(
+        select(Prompt).join(Post, Post.subject_id == Prompt.id).where(Post.id == answer.post_id, Post.kind == KIND)
     )
-    return list(rows)
 
 
-async def count_answers(tx: Tx, post_ids: Sequence[int]) -> int:
-    return (
-        await tx.scalar(
-            select(func.count()).where(PromptAnswer.post_id.in_(post_ids), PromptAnswer.withdrawn_at.is_(None))
-        )
-        or 0
+async def answers(tx: Tx, prompt_id: int, offset: int, limit: int) -> list[tuple[PromptAnswer, Person, Group | None]]:
+    """The answers to a prompt that stand, newest first, with who gave each and where."""
+    rows = await tx.execute(
+        select(PromptAnswer, Person, Group)
+        .join(Post, Post.id == PromptAnswer.post_id)
+        .join(Person, Person.id == PromptAnswer.person_id)
+        .join(Group, Group.id == Post.group_id, isouter=True)
+        .where(*_to(prompt_id))
+        .order_by(PromptAnswer.id.desc())
+        .offset(offset)
+        .limit(limit)
     )
+    return [(answer, person, group) for answer, person, group in rows.tuples()]
+
+
+async def count_answers(tx: Tx, prompt_id: int) -> int:
+    counted = select(func.count(PromptAnswer.id)).join(Post, Post.id == PromptAnswer.post_id).where(*_to(prompt_id))
+    return await tx.scalar(counted) or 0
+
+
+async def answers_of(tx: Tx, person_id: PersonId, offset: int, limit: int) -> list[tuple[PromptAnswer, Prompt]]:
+    """A person's answers that stand, newest first, each with what it answers."""
+    rows = await tx.execute(
+        select(PromptAnswer, Prompt)
+        .join(Post, Post.id == PromptAnswer.post_id)
+        .join(Prompt, Prompt.id == Post.subject_id)
+        .where(PromptAnswer.person_id == person_id, PromptAnswer.withdrawn_at.is_(None), Post.kind == KIND)
+        .order_by(PromptAnswer.id.desc())
+        .offset(offset)
+        .limit(limit)
+    )
+    return [(answer, prompt) for answer, prompt in rows.tuples()]
+
+
+async def count_answers_of(tx: Tx, person_id: PersonId) -> int:
+    mine = select(func.count()).where(PromptAnswer.person_id == person_id, PromptAnswer.withdrawn_at.is_(None))
+    return await tx.scalar(mine) or 0
+
+
+def _to(prompt_id: int) -> tuple[ColumnElement[bool], ...]:
+    return Post.kind == KIND, Post.subject_id == prompt_id, PromptAnswer.withdrawn_at.is_(None)

@@ -131,6 +131,7 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('made_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('origin', sa.String(), nullable=False),
     sa.Column('question', sa.String(), nullable=False),
     sa.Column('options', sa.JSON(none_as_null=True), nullable=False),
     sa.Column('anonymous', sa.Boolean(), nullable=False),
@@ -144,6 +145,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_polls_group_id')),
     sa.ForeignKeyConstraint(['made_by'], ['people.id'], name=op.f('fk_polls_made_by')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_polls')),
+    sa.UniqueConstraint('origin', name=op.f('uq_polls_origin')),
     sa.UniqueConstraint('telegram_id', name=op.f('uq_polls_telegram_id'))
     )
     op.create_index(op.f('ix_polls_group_id'), 'polls', ['group_id'], unique=False)
@@ -167,6 +169,7 @@ def upgrade() -> None:
     sa.Column('group_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('made_by', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('text', sa.String(), nullable=False),
+    sa.Column('revision', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('rrule', sa.String(), nullable=False),
     sa.Column('starts_on', sa.Date(), nullable=False),
     sa.Column('at', sa.Time(), nullable=False),
@@ -274,13 +277,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_prompt_answers_person_id'), 'prompt_answers', ['person_id'], unique=False)
     op.create_table('votes',
-    sa.Column('poll_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('telegram_id', sa.String(), nullable=False),
     sa.Column('person_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('choices', sa.JSON(none_as_null=True), nullable=False),
     sa.Column('voted_at', storage.base.UtcDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_votes_person_id')),
-    sa.ForeignKeyConstraint(['poll_id'], ['polls.id'], name=op.f('fk_votes_poll_id')),
-    sa.PrimaryKeyConstraint('poll_id', 'person_id', name=op.f('pk_votes'))
+    sa.PrimaryKeyConstraint('telegram_id', 'person_id', name=op.f('pk_votes'))
     )
     op.create_table('webinar_dates',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
