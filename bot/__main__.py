@@ -15,7 +15,7 @@ from bot.rehearsal import rehearsing
 from bot.settings import Settings, WrongSetting, read_settings
 from bot.stop import CannotRun
 from cards.research import import_problems, import_report
-from community.research import import_research
+from community.research_library import import_research
 from content.evidence import BadFile
 from locales import Texts, texts
 from storage.database import CannotOpen, Database
@@ -74,7 +74,9 @@ def _until_stopped(stop: asyncio.Event) -> None:
 
 
 @imports.command("research")
-def bring_research(file: Annotated[Path, typer.Argument(help="A CSV file in the format of content/evidence.csv.")]) -> None:
+def bring_research(
+    file: Annotated[Path, typer.Argument(help="A CSV file in the format of content/evidence.csv.")],
+) -> None:
     """Bring research cards into the library: new ones are added, known ones replaced. All or nothing."""
     settings = _settings()
     said = texts(settings.default_language)
