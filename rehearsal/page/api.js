@@ -23,16 +23,17 @@ async function call(method, path, body) {
 const get = (path) => call("GET", path);
 const post = (path, body) => call("POST", path, body);
 
+/** A message is named by its key everywhere: a message only one person sees has no id of its own. */
 export const api = {
   town: () => get("town"),
   chats: (person) => get(`people/${person}/chats`),
   messages: (person, chat, { before = null, limit = 50 } = {}) =>
-    get(`people/${person}/chats/${chat}/messages?limit=${limit}${before === null ? "" : `&before=${before}`}`),
+    get(`people/${person}/chats/${chat}/messages?limit=${limit}${before === null ? "" : `&before=${encodeURIComponent(before)}`}`),
   say: (person, chat, message) => post(`people/${person}/chats/${chat}/messages`, message),
   tap: (person, press) => post(`people/${person}/tap`, press),
   vote: (person, chat, message, options) => post(`people/${person}/vote`, { chat, message, options }),
   open: (person, url) => post(`people/${person}/open`, { url }),
-  inline: (person, query, offset) => post(`people/${person}/inline`, { query, offset }),
+  inline: (person, chat, query, offset) => post(`people/${person}/inline`, { chat, query, offset }),
   sendInline: (person, result, chat) => post(`people/${person}/inline/send`, { result, chat }),
   commands: (person, chat) => get(`people/${person}/commands?chat=${chat}`),
   moveClock: (to) => post("clock", { to }),

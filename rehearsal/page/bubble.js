@@ -53,11 +53,13 @@ export class Bubble {
     arrange(this.#frame, [
       topic && this.#part("topic", topic, () => h("p", { class: "topic-mark", dir: "auto" }, topic)),
       this.#part("who", name, () => h("p", { class: "who", "data-hue": hue(message.from.id), dir: "auto" }, name)),
+      message.via && this.#part("via", message.via, () => h("p", { class: "via", dir: "auto" }, w("via", { bot: message.via }))),
       message.only_you && this.#part("only", "1", () => h("p", { class: "only" }, icon("eye"), w("onlyYou"))),
       message.reply_to && this.#part("quote", JSON.stringify(message.reply_to), () => this.#quote(message.reply_to)),
       message.media && this.#part("media", JSON.stringify(message.media), () => mediaPart(message, this.acts)),
       this.#pollPart(message),
       this.#words(message),
+      message.reactions?.length && this.#part("reactions", message.reactions.join(), () => reactions(message.reactions)),
     ].filter(Boolean));
     arrange(this.element, [
       this.#part("face", name, () => avatar(message.from.id, name, message.from.is_bot)),
@@ -117,14 +119,22 @@ export class Bubble {
 
   #key(button, row, column) {
     return h("button", {
-      type: "button", class: `key key-${button.kind}`, dir: "auto",
+      type: "button", class: `key key-${button.kind}`, dir: "auto", "data-style": button.style,
+      "aria-disabled": button.kind === "disabled" ? "true" : null,
       onclick: async (event) => {
         const key = event.currentTarget;
-        if (key.getAttribute("aria-busy") === "true") return;
+        if (button.kind === "disabled" || key.getAttribute("aria-busy") === "true") return;
         key.setAttribute("aria-busy", "true");
         await this.acts.tap(this.message, row, column, button);
         key.removeAttribute("aria-busy");
       },
     }, h("span", {}, button.text), MARKS[button.kind] && icon(MARKS[button.kind]));
   }
+}
+
+function reactions(emojis) {
+  const counts = new Map();
+  for (const emoji of emojis) counts.set(emoji, (counts.get(emoji) || 0) + 1);
+  return h("ul", { class: "reactions", "aria-label": w("reactions") },
+    [...counts].map(([emoji, count]) => h("li", {}, emoji, count > 1 && h("span", {}, String(count)))));
 }

@@ -94,7 +94,7 @@ export class ChatView {
     if (!last) return;
     arrange(this.pinned, [icon("pin"), h("span", { class: "pinned-words" },
       h("strong", {}, w("pinned")), h("span", { dir: "auto" }, briefWords(last)))]);
-    this.pinned.onclick = () => this.log.jump(last.id);
+    this.pinned.onclick = () => this.log.jump((message) => message.key === last.key);
   }
 
   // ---- topics
@@ -139,7 +139,7 @@ export class ChatView {
   // The general topic has no thread of its own in Telegram; a reply stays in the topic of what it answers.
   #inThread({ reply_to: replyTo }) {
     if (!this.chat.is_forum) return {};
-    const answered = replyTo && this.log.messages.find((message) => message.id === replyTo);
+    const answered = replyTo && this.log.messages.find((message) => message.key === replyTo);
     const thread = this.thread ?? answered?.thread;
     return thread && thread !== 1 ? { thread } : {};
   }

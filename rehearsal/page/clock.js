@@ -1,10 +1,10 @@
 // The bar with the town's clock: what time it is there, and the buttons that move it on. The clock never goes back.
 import { api } from "./api.js";
 import { h, setText } from "./dom.js";
-import { dayKey, instantOf, longDate, timeOf, town, zoneCity, zoneOffset } from "./town.js";
+import { dayKey, longDate, timeOf, town, zoneCity, zoneOffset } from "./town.js";
 import { w } from "./words.js";
 
-const MORNING = "09:00"; // a date chosen in the field means the start of that school day
+const MORNING = "08:00"; // a date chosen in the field means that morning, as "Tomorrow" does
 const JUMPS = [["nextPost", "next post"], ["tomorrow", "tomorrow"], ["nextWeek", "next week"], ["nextMonth", "next month"]];
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -46,9 +46,7 @@ export class Clock {
 
   #goToDate(event) {
     event.preventDefault();
-    const to = instantOf(this.field.value, MORNING);
-    if (to <= town.now()) this.refused(new Error(w("pastDate")));
-    else this.#move(to.toISOString());
+    this.#move(`${this.field.value}T${MORNING}`); // without an offset it is the town's own wall time
   }
 
   async #move(to) {

@@ -67,7 +67,7 @@ export class Composer {
     this.#clear();
     try {
       const message = kept.file ? { media: await mediaOf(kept.file), caption: text } : { text };
-      if (kept.reply) message.reply_to = kept.reply.id;
+      if (kept.reply) message.reply_to = kept.reply.key;
       await this.phone.send(message);
     } catch (error) {
       // Nothing typed is lost: it comes back unless something new was written meanwhile.
@@ -156,7 +156,7 @@ export class Composer {
     const asked = this.#asked;
     let answer;
     try {
-      answer = await api.inline(this.phone.person, query, offset);
+      answer = await api.inline(this.phone.person, this.phone.chat, query, offset);
     } catch (error) {
       this.phone.refused(error);
       return;

@@ -8,6 +8,7 @@ import { town } from "./town.js";
 import { LANGUAGE, w } from "./words.js";
 
 const AGAIN_MS = 1500;
+const SLACK_MS = 5000;
 
 document.documentElement.lang = LANGUAGE;
 
@@ -15,12 +16,14 @@ const banner = new Banner();
 const desk = new Desk({ changed: () => events.listenFor(desk.people) });
 const clock = new Clock({ refused: (error) => desk.phones.get(0)?.phone.refused(error) });
 const things = new Things({
-  groups: () => {
-    const groups = new Map();
-    for (const { phone } of desk.phones.values()) for (const chat of phone.chats) if (chat.kind !== "private") groups.set(chat.id, chat);
-    return [...groups.values()];
+  topics: (group) => {
+    const chats = [...desk.phones.values()].flatMap(({ phone }) => phone.chats);
+    return chats.find((chat) => chat.id === group)?.topics ?? [];
   },
-  changed: () => desk.refresh(),
+  changed: async () => {
+    town.take(await api.town());
+    await desk.refresh();
+  },
 });
 
 let restarted = false;
@@ -46,12 +49,16 @@ function receive(event) {
   }
 }
 
-/** Events were missed: read the town again, and what every phone shows. A new town may have other people. */
+/**
+ * Events were missed: read the town again, and what every phone shows. A town's clock never goes back, so an
+ * earlier time than before means another town, of which nothing shown now is true.
+ */
 async function reload() {
-  const keepOlder = !restarted;
-  restarted = false;
   try {
+    const before = town.now();
     town.take(await api.town());
+    const keepOlder = !restarted && town.now() > before - SLACK_MS;
+    restarted = false;
     await desk.seat();
     await desk.refresh({ messages: true, keepOlder });
   } catch {

@@ -10,7 +10,7 @@ export function mediaPart(message) {
   const { media } = message;
   if (media.kind === "photo") return photo(media, message.text);
   if (media.kind === "voice") return file(media, "play", wave(message.key));
-  return file(media, media.kind === "video" ? "video" : "file", h("span", { class: "file-name", dir: "auto" }, media.name));
+  return file(media, ["video", "animation"].includes(media.kind) ? "video" : "file", h("span", { class: "file-name", dir: "auto" }, media.name));
 }
 
 function photo(media, caption) {
@@ -25,7 +25,7 @@ function file(media, drawing, inside) {
     class: `file file-${media.kind}`, href: api.fileUrl(media.file), download: media.name, "aria-label": w("download", { name }),
   },
   h("span", { class: "file-icon" }, icon(drawing)),
-  h("span", { class: "file-words" }, inside, h("span", { class: "file-size" }, sizeOf(media.size))));
+  h("span", { class: "file-words" }, inside, h("span", { class: "file-size", dir: "auto" }, sizeOf(media.size))));
 }
 
 /** The same note always has the same wave: the bars follow its key. */
@@ -42,13 +42,7 @@ function wave(key) {
 }
 
 export function sizeOf(bytes) {
-  const units = ["byte", "kilobyte", "megabyte"];
-  let size = bytes || 0;
-  let unit = 0;
-  while (size >= 1000 && unit < units.length - 1) {
-    size /= 1000;
-    unit += 1;
-  }
-  const digits = size < 10 && unit > 0 ? 1 : 0;
-  return new Intl.NumberFormat(LOCALE, { style: "unit", unit: units[unit], maximumFractionDigits: digits }).format(size);
+  const kilobytes = Math.max(0.1, (bytes || 0) / 1000);
+  const [size, unit] = kilobytes < 1000 ? [kilobytes, "kilobyte"] : [kilobytes / 1000, "megabyte"];
+  return new Intl.NumberFormat(LOCALE, { style: "unit", unit, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size);
 }

@@ -84,7 +84,7 @@ export class Log {
   }
 
   async older() {
-    if (!this.#more || this.#loading) return this.#loading;
+    if (!this.#more || this.#loading || !this.#entries.length) return this.#loading;
     this.#loading = this.#loadOlder();
     try {
       await this.#loading;
@@ -94,10 +94,10 @@ export class Log {
     return undefined;
   }
 
-  /** Scroll to a message by its Telegram id, loading older pages until it appears. False if this phone never saw it. */
-  async jump(id) {
+  /** Scroll to the message that `isIt`, loading older pages until it appears. False if this phone never saw it. */
+  async jump(isIt) {
     let entry;
-    while (!(entry = this.#entries.find(({ message }) => message.id === id)) && this.#more) await this.older();
+    while (!(entry = this.#entries.find(({ message }) => isIt(message))) && this.#more) await this.older();
     if (!entry) return false;
     this.draw();
     const { element } = entry.bubble;
@@ -159,15 +159,10 @@ export class Log {
   }
 
   async #loadOlder() {
-    const ids = this.#entries.map((entry) => entry.message.id).filter((id) => typeof id === "number");
-    if (!ids.length) {
-      this.#more = false;
-      return;
-    }
     this.top.classList.add("is-loading");
     this.list.setAttribute("aria-busy", "true"); // old messages are not news: they are not read aloud
     try {
-      const page = await this.load({ before: Math.min(...ids), limit: PAGE });
+      const page = await this.load({ before: this.#entries[0].message.key, limit: PAGE });
       this.#more = page.more && page.messages.length > 0;
       const known = new Set(this.#entries.map((entry) => entry.message.key));
       const older = page.messages.filter((message) => !known.has(message.key));

@@ -1,5 +1,6 @@
 // The short words a phone says over its screen: a toast that goes by itself, and an alert that waits for OK.
 import { h, uniqueId } from "./dom.js";
+import { town } from "./town.js";
 import { w } from "./words.js";
 
 const SHORTEST_MS = 3000;
@@ -29,7 +30,7 @@ export class Notes {
     };
     const ok = h("button", { type: "button", class: "alert-ok", onclick: close }, w("ok"));
     this.cover.replaceChildren(h("div", {
-      class: "alert", role: "alertdialog", "aria-describedby": id, "aria-label": w("message"),
+      class: "alert", role: "alertdialog", "aria-describedby": id, "aria-label": town.bot.name,
       onkeydown: (event) => event.key === "Escape" && close(),
     }, h("p", { id, dir: "auto" }, text), ok));
     this.cover.hidden = false;

@@ -57,7 +57,7 @@ export class Phone {
     const chats = await api.chats(this.person);
     if (this.stopped) return;
     this.#first = chats.find((chat) => chat.kind !== "private")?.id;
-    this.chats = withBot(chats);
+    this.chats = chats;
     this.#drawList();
     await this.#followOpenChat();
     if (messages) await this.#view?.log.refresh({ keepOlder }).catch(this.refused);
@@ -84,9 +84,10 @@ export class Phone {
 
   back = () => {
     const id = this.openId;
+    const here = this.screen.contains(document.activeElement); // a chat may close by itself while one writes elsewhere
     this.#closeView();
     arrange(this.screen, [this.list.element]);
-    this.list.focus(id);
+    if (here) this.list.focus(id);
     this.onopen(this);
   };
 
@@ -165,11 +166,7 @@ export class Phone {
 
   // ---- what this person does
 
-  load = async (chat, page) => {
-    // A private chat nobody has begun is not on the server yet.
-    if (chat.unbegun) return { messages: [], more: false };
-    return api.messages(this.person, chat.id, page);
-  };
+  load = (chat, page) => api.messages(this.person, chat.id, page);
 
   /** One after the other, so that two quick messages arrive in the order they were written. */
   send = (chat, message) => {
@@ -178,13 +175,9 @@ export class Phone {
     return sent;
   };
 
-  sendInline = async (chat, result) => {
-    await api.sendInline(this.person, result, chat.id);
-    if (chat.unbegun) await this.refresh();
-  };
+  sendInline = (chat, result) => api.sendInline(this.person, result, chat.id);
 
   #arrived(chat, message) {
-    chat.unbegun = false;
     if (message?.key && chat.id === this.openId) this.#view.log.upsert(message);
   }
 
@@ -204,9 +197,9 @@ export class Phone {
   acts = {
     follow: (url) => this.#follow(url),
     command: (text) => this.#view && this.#try(() => this.send(this.#view.chat, { text })),
-    vote: (message, options) => this.#try(() => api.vote(this.person, message.chat, message.id, options)),
+    vote: (message, options) => this.#try(() => api.vote(this.person, message.chat, message.key, options)),
     jump: async (id) => {
-      if (!(await this.#view.log.jump(id))) this.notes.toast(w("notHere"));
+      if (!(await this.#view.log.jump((message) => message.id === id))) this.notes.toast(w("notHere"));
     },
     tap: (message, row, column, button) => this.#try(() => this.#tap(message, row, column, button)),
   };
@@ -221,8 +214,7 @@ export class Phone {
       this.notes.toast(w("copied"));
       return;
     }
-    const press = { chat: message.chat, message: message.only_you ? message.key : message.id, row, column };
-    const answer = await api.tap(this.person, press);
+    const answer = await api.tap(this.person, { chat: message.chat, message: message.key, row, column });
     if (answer.alert && answer.toast) this.notes.alert(answer.toast);
     else if (answer.toast) this.notes.toast(answer.toast);
     if (answer.url && !this.#follow(answer.url)) window.open(answer.url, "_blank", "noopener");
@@ -239,25 +231,16 @@ export class Phone {
 
   async #openBot(url) {
     const { chat } = await api.open(this.person, url);
-    const known = this.#chat(chat);
-    if (known) known.unbegun = false;
     await this.openChat(chat, { focus: true });
   }
 
   async #goTo(chat, id) {
     await this.openChat(chat);
-    if (this.openId !== chat || !(await this.#view.log.jump(id))) this.notes.toast(w("notHere"));
+    if (this.openId !== chat || !(await this.#view.log.jump((message) => message.id === id))) this.notes.toast(w("notHere"));
   }
 }
 
 function inlineStart(query) {
   const mark = `@${town.bot.username} `;
   return query.toLowerCase().startsWith(mark.trim().toLowerCase()) ? query : mark + query;
-}
-
-/** The private chat with the bot stands in the list before it was begun, so that it can be. */
-function withBot(chats) {
-  if (chats.some((chat) => chat.kind === "private" && chat.id === town.bot.id)) return chats;
-  const { id, name } = town.bot;
-  return [...chats, { id, kind: "private", title: name, unread: 0, last: null, topics: [], unbegun: true }];
 }

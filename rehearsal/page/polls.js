@@ -1,6 +1,6 @@
 // A native poll. Before voting the options are buttons; after it, or once closed, they are bars that move as others vote.
 // Telegram shows no numbers to those who have not voted, so neither does this.
-import { h, icon, setText } from "./dom.js";
+import { arrange, h, icon, setText } from "./dom.js";
 import { w } from "./words.js";
 
 export class PollView {
@@ -16,7 +16,7 @@ export class PollView {
   /** Returns the element, rebuilt only when the poll changes its shape and not when it counts a vote. */
   update(poll) {
     const results = poll.closed || poll.voted;
-    const shape = JSON.stringify([poll.question, poll.options.map((option) => option.text), poll.multiple, poll.anonymous,
+    const shape = JSON.stringify([poll.question, poll.description, poll.options.map((option) => option.text), poll.multiple, poll.anonymous,
       poll.closed, results]);
     if (shape !== this.#shape) this.#build(poll, results, this.#shape !== "" && this.element.contains(document.activeElement));
     this.#shape = shape;
@@ -28,11 +28,12 @@ export class PollView {
   #build(poll, results, hadFocus) {
     this.#chosen.clear();
     this.total = h("span", { class: "poll-total", dir: "auto" });
-    this.element.replaceChildren(
+    arrange(this.element, [
       h("p", { class: "poll-question", dir: "auto" }, poll.question),
+      poll.description && h("p", { class: "poll-more", dir: "auto" }, poll.description),
       h("p", { class: "poll-kind", dir: "auto" }, kindOf(poll)),
       results ? this.#results(poll) : this.#options(poll),
-      h("div", { class: "poll-foot" }, ...this.#foot(poll, results), this.total));
+      h("div", { class: "poll-foot" }, ...this.#foot(poll, results), this.total)].filter(Boolean));
     if (hadFocus) this.element.querySelector("button")?.focus({ preventScroll: true });
   }
 
@@ -95,6 +96,9 @@ export class PollView {
 }
 
 function kindOf(poll) {
-  const kind = w(poll.closed ? "pollClosed" : poll.anonymous ? "pollAnonymous" : "pollNamed");
-  return poll.multiple && !poll.closed ? `${kind}, ${w("pollMultiple")}` : kind;
+  const kind = [w(poll.anonymous ? "pollAnonymous" : "pollNamed")];
+  if (poll.closed) kind[0] = w("pollClosed");
+  else if (poll.multiple) kind.push(w("pollMultiple"));
+  if (poll.quiz) kind.unshift(w("pollQuiz"));
+  return kind.join(", ");
 }

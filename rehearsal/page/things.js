@@ -5,21 +5,22 @@ import { town } from "./town.js";
 import { w } from "./words.js";
 
 export class Things {
-  /** `groups()` lists the groups known to the phones on the desk. */
-  constructor({ groups, changed }) {
-    Object.assign(this, { groups, changed });
+  /** `topics(chat)` gives a group's topics as some phone knows them; `changed()` reads everything again. */
+  constructor({ topics, changed }) {
+    Object.assign(this, { topicsOf: topics, changed });
     this.group = h("select", { onchange: () => { setText(this.said, ""); this.#drawTopics(); } });
     this.by = h("select", {});
     this.said = h("p", { class: "things-said", role: "status" });
     this.topics = h("div", { class: "things-row" });
     this.topicName = h("input", { type: "text", maxlength: "128", required: true, "aria-label": w("newTopic"), placeholder: w("newTopic") });
+    this.remove = this.#button("removeBot", () => api.bot(this.chat, false, this.person));
+    this.again = this.#button("addBot", () => api.bot(this.chat, true, this.person));
+    this.grow = this.#button("upgrade", () => api.upgrade(this.chat));
     this.body = h("div", { class: "things-body" },
       h("p", { class: "things-hint" }, w("thingsHint")),
       h("div", { class: "things-row" }, h("label", {}, w("group"), this.group), h("label", {}, w("by"), this.by)),
       h("div", { class: "things-row" },
-        this.#button("removeBot", () => api.bot(this.chat, false, this.person)),
-        this.#button("addBot", () => api.bot(this.chat, true, this.person)),
-        this.#button("upgrade", () => api.upgrade(this.chat)),
+        this.remove, this.again, this.grow,
         this.#button("leaves", () => api.membership(this.person, this.chat, false)),
         this.#button("joins", () => api.membership(this.person, this.chat, true))),
       this.topics, this.said);
@@ -36,17 +37,19 @@ export class Things {
 
   draw() {
     if (!this.element.open) return;
-    this.known = this.groups();
-    fill(this.group, this.known.map((group) => [group.id, group.title]));
+    fill(this.group, town.groups.map((group) => [group.id, group.title]));
     fill(this.by, town.people.map((person) => [person.id, person.name]));
-    if (!this.known.length) setText(this.said, w("noGroups"));
+    if (!town.groups.length) setText(this.said, w("noGroups"));
     this.#drawTopics();
   }
 
   #drawTopics() {
-    const group = this.known.find(({ id }) => id === this.chat);
+    const group = town.groups.find(({ id }) => id === this.chat);
+    this.remove.disabled = !group?.bot;
+    this.again.disabled = !group || group.bot;
+    this.grow.disabled = group?.kind !== "group";
     if (!group?.is_forum) {
-      arrange(this.topics, []);
+      this.topics.replaceChildren();
       return;
     }
     const add = (event) => {
@@ -57,7 +60,7 @@ export class Things {
     };
     arrange(this.topics, [
       h("form", { class: "things-form", onsubmit: add }, this.topicName, h("button", { type: "submit", class: "quiet" }, w("add"))),
-      ...group.topics.filter(({ id }) => id !== 1).map(({ id, name, closed }) => {
+      ...this.topicsOf(group.id).filter(({ id }) => id !== 1).map(({ id, name, closed }) => {
         const label = w(closed ? "openTopic" : "closeTopic", { name });
         return h("button", {
           type: "button", class: "quiet", onclick: () => this.#do(label, () => api.topic(this.chat, { id, closed: !closed })),

@@ -7,6 +7,7 @@ export const town = {
   bot: { id: 0, name: "", username: "" },
   people: [],
   zone: "UTC",
+  groups: [],
   moving: false,
   banner: null,
   ahead: 0, // milliseconds from this computer's clock to the town's
@@ -14,6 +15,7 @@ export const town = {
   take(answer) {
     this.bot = answer.bot;
     this.people = answer.people;
+    this.groups = answer.groups || [];
     if (answer.zone !== this.zone) {
       this.zone = answer.zone;
       formats.clear();
@@ -75,16 +77,3 @@ export const zoneCity = () => town.zone.split("/").pop().replaceAll("_", " ");
 export const zoneOffset = () =>
   new Intl.DateTimeFormat("en-GB", { timeZone: town.zone, timeZoneName: "shortOffset" })
     .formatToParts(town.now()).find((part) => part.type === "timeZoneName").value;
-
-/** The instant of a wall time in the town ("2026-12-01", "09:00"), correct across summer time. */
-export function instantOf(day, wall) {
-  const wished = Date.parse(`${day}T${wall}:00Z`);
-  let instant = wished;
-  // Twice, because the first guess may lie on the other side of a change of the clocks.
-  for (let i = 0; i < 2; i++) instant = wished - (wallAsUtc(instant) - instant);
-  return new Date(instant);
-}
-
-function wallAsUtc(instant) {
-  return Date.parse(`${dayKey(new Date(instant))}T${timeOf(new Date(instant))}:00Z`);
-}
