@@ -284,8 +284,8 @@ def test_tokens_have_nothing_in_them_that_a_query_language_could_misread(typed: 
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(typed=st.text(max_size=40))
+@given(typed=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="#"), max_size=40))
 async def test_whatever_was_put_is_found_by_its_own_first_word(database: Database, typed: str) -> None:
     await fill(database, [Document("case", 1, "en", typed, [], "")])
     first = words(typed, "en", 1)
-    assert await found(database, typed) == ([1] if first and "#" not in typed else [])
+    assert await found(database, typed) == ([1] if first else [])
