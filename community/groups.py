@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from community.clock import Now
 from community.errors import Refusal
@@ -23,6 +23,7 @@ from storage.people import Person
 log = logging.getLogger(__name__)
 TITLE_LIMIT = 128
 ZONE_FORM = Form("groups:zone", (Step("zone", Kind.ZONE),), direct=True)
+LOOK_AGAIN = timedelta(minutes=1)
 QUIET_FROM, QUIET_UNTIL = time(21), time(7)
 
 
@@ -41,6 +42,7 @@ class Groups:
         self._people = people
         self._language = default_language
         self._zone = default_zone
+        self._looked: dict[GroupId, datetime] = {}
 
     async def come(self, chat: Chat, by: Person, *, as_admin: bool) -> Group:
         """The bot was added. Who added it facilitates; the group is greeted once for each time it was added."""
@@ -121,6 +123,14 @@ class Groups:
                     await groups.set_role(tx, group.id, person_id, Role.TEACHER)
             for person_id in wanted:
                 await groups.set_role(tx, group.id, person_id, Role.FACILITATOR)
+
+    def may_look_anew(self, group_id: GroupId) -> bool:
+        """Whether the group's list of admins may be asked for again already; counts this as asking."""
+        now = self._now()
+        if now - self._looked.get(group_id, now - 2 * LOOK_AGAIN) < LOOK_AGAIN:
+            return False
+        self._looked[group_id] = now
+        return True
 
     async def member_left(self, chat_id: int, account: Account) -> None:
         async with self._db.begin() as tx:

@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, Message, Update
 from cards import commands
 from cards.card import Card, visible
 from community.community import Community
-from community.errors import Refusal
+from community.errors import NotAllowed, Refusal
 from community.groups import Chat
 from handlers import forms, groups, polls, research
 from handlers.groups import account_of
@@ -107,7 +107,13 @@ async def _answering(visit: Said | Tap, act: Callable[[], Awaitable[None]]) -> N
     """Do it; say why not, if it is refused; say that it is our fault, if it fails."""
     updates.use_case_begins()
     try:
-        await act()
+        try:
+            await act()
+        except NotAllowed:
+            # Telegram tells of a new admin only to a bot that is one, so look before saying no.
+            if not await groups.looked_anew(visit):
+                raise
+            await act()
     except Refusal as refusal:
         await _say(visit, refusal.text_id, refusal.values)
     except Exception:

@@ -48,6 +48,14 @@ async def keep_in_step(bot: Bot, chat_id: int, community: Community) -> None:
     await community.groups.facilitators_are(chat_id, accounts, bot_is_admin=am_admin)
 
 
+async def looked_anew(visit: Said | Tap) -> bool:
+    """Read Telegram's list of admins again, at most once a minute for a group. False if there was no need."""
+    if visit.group is None or not visit.community.groups.may_look_anew(visit.group.id):
+        return False
+    await keep_in_step(visit.bot, visit.group.chat_id, visit.community)
+    return True
+
+
 async def member_moved(update: ChatMemberUpdated, bot: Bot, community: Community) -> None:
     """Somebody came, left, or became or ceased to be an admin."""
     if update.chat.type not in GROUPS or update.new_chat_member.user.is_bot:
