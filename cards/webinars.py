@@ -113,13 +113,15 @@ def move_done(done: Done, texts: Texts) -> Card:
     return Card(texts("webinars-move-done", before=before, after=after))
 
 
-def overview(webinars: list[Overview], group_title: str, texts: Texts) -> Card:
-    """The list, with a button for each."""
+def overview(webinars: list[Overview], group_title: str, texts: Texts, *, may_change: bool) -> Card:
+    """The list; with a button for each, for those who may change them."""
     if not webinars:
         return Card(texts("webinars-none", group=group_title))
     shown = [one_line(one, texts) for one in webinars]
     buttons = tuple(
-        (Button(cut(one.webinar.title, 50), data=f"webinars:open:{one.webinar.id}"),) for one in webinars[:20]
+        (Button(cut(one.webinar.title, 50), data=f"webinars:open:{one.webinar.id}"),)
+        for one in webinars[:20]
+        if may_change
     )
     return Card(paragraphs([texts("webinars-list", group=group_title), *shown[:10]]), buttons)
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from community.clock import Now
-from community.errors import Gone, Refusal
+from community.errors import Gone, NotAllowed, Refusal
 from community.steps import SEVERAL, Answers, Form, Kind, Reading, Said, Step, read_answer
 from locales import texts
 from storage import forms, groups
@@ -95,6 +95,7 @@ class Forms:
                 answers=dict(answers or {}),
                 changed_at=self._now(),
             )
+            await self._choose_group(tx, person, draft, form)
             await definition.begin(tx, person, draft)
             await forms.put_aside(tx, person.id)
             tx.add(draft)
@@ -207,6 +208,19 @@ class Forms:
     async def unfinished(self, person: Person, beginning: str = "") -> list[Draft]:
         async with self._db.read() as tx:
             return await forms.unfinished(tx, person.id, beginning=beginning)
+
+    async def _choose_group(self, tx: Tx, person: Person, draft: Draft, form: Form) -> None:
+        """Where a form asks for a group, nobody is asked who has only one, or who has none."""
+        asking = next((step for step in form.steps if step.kind is Kind.GROUP), None)
+        if asking is None or draft.subject_id is not None:
+            return
+        mine = await self._groups_of(tx, person)
+        if draft.group_id is None and len(mine) == 1:
+            draft.group_id = mine[0].id
+        if draft.group_id is not None:
+            draft.answers = {**draft.answers, asking.key: draft.group_id}
+        elif not mine and (asking.only_if is None or asking.only_if(draft.answers)):
+            raise NotAllowed("error-no-group-to-plan")
 
     async def _take(self, tx: Tx, person: Person, draft: Draft, form: Form, step: Step, said: Said) -> Screen | Done:
         reading = await self._reading(tx, person, draft)

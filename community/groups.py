@@ -157,6 +157,9 @@ class Groups:
         async with self._db.read() as tx:
             return await groups.present(tx)
 
+    async def may_plan(self, person: Person, group: Group) -> bool:
+        return person.is_admin or await self.facilitates(person, group)
+
     async def facilitates(self, person: Person, group: Group | None) -> bool:
         """Whether they plan for this group; for any group, if none is meant."""
         async with self._db.read() as tx:

@@ -88,7 +88,6 @@ class Webinars:
             draft.group_id = invitation.group.id
         elif draft.group_id is not None:
             await facilitated_group(tx, person, draft.group_id)
-            draft.answers = {**draft.answers, "group": draft.group_id}
 
     async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
         if draft.form == MOVE_FORM.name:

@@ -23,7 +23,8 @@ async def list_them(said: Said) -> None:
     group = await group_of(said, "webinars")
     if group is not None:
         webinars = await said.community.webinars.overview(said.person, group.id)
-        await said.reply(cards.overview(webinars, group.title, said.texts))
+        may_change = await said.community.groups.may_plan(said.person, group)
+        await said.reply(cards.overview(webinars, group.title, said.texts, may_change=may_change))
 
 
 async def rsvp(tap: Tap) -> None:
@@ -45,7 +46,8 @@ async def start_calendar(said: Said) -> None:
 async def show_group(tap: Tap) -> None:
     group = await tap.community.groups.for_member(tap.person, tap.number)
     webinars = await tap.community.webinars.overview(tap.person, group.id)
-    await tap.show(cards.overview(webinars, group.title, tap.texts))
+    may_change = await tap.community.groups.may_plan(tap.person, group)
+    await tap.show(cards.overview(webinars, group.title, tap.texts, may_change=may_change))
 
 
 async def open_one(tap: Tap) -> None:
