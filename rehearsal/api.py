@@ -36,6 +36,7 @@ class BotApi:
         self.town = town
         self.calls = 0  # answered so far
         self.counts: dict[str, int] = {}  # by method, lower case
+        self.seen: dict[str, set[str]] = {}  # method -> every parameter it was ever called with
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         body = await _body(receive)
@@ -65,6 +66,7 @@ class BotApi:
                 return 502, GARBAGE, False
             if method == "getupdates":
                 values, files = read(query, content_type, body)
+                self._see(method, values)
                 call = Call(self.town, bot, method, values, files)
                 return 200, b'{"ok":true,"result":' + await self._poll(call, gone) + b"}", False
         except Refused as refused:
@@ -79,6 +81,7 @@ class BotApi:
             values, files = read(query, content_type, body)
             self.calls += 1
             self.counts[method] = self.counts.get(method, 0) + 1
+            self._see(method, values)
             found = METHODS.get(method)
             if found is None:
                 raise NOT_FOUND
@@ -89,6 +92,9 @@ class BotApi:
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
             log.warning("a call could not be read: %s", type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG))
             return 400, _refusal(Refused(400, "Bad Request: can't parse the request"))
+
+    def _see(self, method: str, values: dict[str, Any]) -> None:
+        self.seen.setdefault(method, set()).update(values)
 
     def _find(self, path: str) -> tuple[Bot, str]:
         token, _, method = path[4:].partition("/")

@@ -132,6 +132,7 @@ class Queue:
         await asyncio.sleep(0)
         self.confirm_below(offset)
         self.polling += 1
+        self._tell()
         try:
             found = self.batch(limit)
             deadline = asyncio.get_running_loop().time() + timeout

@@ -1,0 +1,78 @@
+"""A town with a bot, three people and a group, and a bare client that calls the Bot API without a library."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from rehearsal import Town
+from rehearsal.server import TownApp
+
+TOKEN = "1000:rehearsal"
+
+
+@dataclass
+class Answer:
+    status: int
+    body: dict[str, Any]
+
+    @property
+    def result(self) -> Any:
+        assert self.body["ok"], self.body
+        return self.body["result"]
+
+    @property
+    def error(self) -> str:
+        assert not self.body["ok"], self.body
+        return self.body["description"]
+
+
+class Client:
+    """Calls the application's Bot API in place: `await api.sendMessage(chat_id=1, text="hi")`."""
+
+    def __init__(self, app: TownApp) -> None:
+        self.app = app
+
+    def __getattr__(self, method: str) -> Any:
+        async def call(**values: Any) -> Answer:
+            status, body, _ = await self.app.api.answer(
+                f"/bot{TOKEN}/{method}", b"", b"application/json", json.dumps(values).encode()
+            )
+            return Answer(status, json.loads(body))
+
+        return call
+
+    async def updates(self, **values: Any) -> list[dict[str, Any]]:
+        """Everything waiting, and confirms it."""
+        found = (await self.getUpdates(**values)).result
+        if found:
+            await self.getUpdates(offset=found[-1]["update_id"] + 1)
+        return found
+
+
+@pytest.fixture
+def town() -> Town:
+    town = Town(start=datetime(2026, 11, 23, 8, 0, tzinfo=UTC), pace=0)
+    town.add_bot()
+    return town
+
+
+@pytest.fixture
+def api(town: Town) -> Client:
+    return Client(town.app(page=False))
+
+
+@pytest.fixture
+async def cast(town: Town, api: Client) -> SimpleNamespace:
+    """Kamola (a teacher) and Maria (an admin) share a group with the bot; the stranger shares nothing."""
+    kamola = town.add_person("Kamola", "uz", username="kamola")
+    maria = town.add_person("Maria", "fi", last_name="Virtanen")
+    stranger = town.add_person("Stranger")
+    group = town.add_group("Maths teachers", members=[kamola], admins=[maria])
+    town.add_bot_to(group, by=maria)
+    await kamola.says("/start")
+    await api.updates()
+    return SimpleNamespace(kamola=kamola, maria=maria, stranger=stranger, group=group)
