@@ -65,7 +65,7 @@ class Research:
 
     async def ask(self, person: Person, words: str, group_id: GroupId | None = None) -> Results:
         """The first page for words and #topics; the search is kept for the pages after it."""
-        words, language = " ".join(words[:WORDS_LIMIT].split()), person.language
+        words, language = _clean(words), person.language
         async with self._db.read() as tx:
             found = await look(tx, words, language, limit=PAGE + LOOKED_PAST)
             meant = None if found.hits else topics.find(words, language)
@@ -76,7 +76,7 @@ class Research:
         row = Search(person_id=person.id, group_id=group_id, words=words, language=language, created_at=now)
         async with self._db.begin() as tx:
             tx.add(row)
-            if not found.hits:
+            if not found.hits and any(letter.isalpha() for letter in words):
                 tx.add(UnansweredSearch(words=words, language=language, asked_at=now))
         return await self._results(person, row, 0, found)
 
@@ -95,7 +95,7 @@ class Research:
 
         Case studies stay out: who may read them depends on the chat, and Telegram does not say which it is.
         """
-        words, page = words[:WORDS_LIMIT].strip(), min(page, LAST_PAGE)
+        words, page = _clean(words), min(page, LAST_PAGE)
         async with self._db.read() as tx:
             if not words:
                 return await findings(tx, person, await self._best(tx)), False
@@ -192,3 +192,9 @@ class Research:
         if self._popular is None or self._now() - self._popular[0] > timedelta(hours=1):
             self._popular = (self._now(), await research.popular(tx, INLINE_PAGE))
         return self._popular[1]
+
+
+def _clean(words: str) -> str:
+    """One line, not too long, without what no database keeps."""
+    kept = words[:WORDS_LIMIT].replace("\0", " ").encode(errors="ignore").decode()
+    return " ".join(kept.split())

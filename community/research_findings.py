@@ -93,9 +93,25 @@ async def look(
 ) -> Found:
     """Look words and #topics up; a topic may go by any of its names in the language ("#evaluación")."""
     meant = {typed: topics.find(typed, language) for typed in _TAG.findall(words)}
-    rest = _TAG.sub(lambda tag: " " if meant[tag[1]] else tag[0], words)
+    rest = _TAG.sub(lambda tag: " " if meant[tag[1]] else tag[0], words).strip()
     slugs = tuple(dict.fromkeys(slug for slug in meant.values() if slug))
-    return await search.find(tx, Query(rest, slugs, language, tuple(kinds)), limit=limit, offset=offset)
+    if not slugs or rest:
+        return await search.find(tx, Query(rest, slugs, language, tuple(kinds)), limit=limit, offset=offset)
+    return await _in_topics(tx, slugs, language, limit, offset, tuple(kinds))
+
+
+async def _in_topics(
+    tx: Tx, slugs: tuple[str, ...], language: str, limit: int, offset: int, kinds: tuple[str, ...]
+) -> Found:
+    """Everything with these topics, what speaks of them most first: a topic alone puts nothing in an order."""
+    wanted, labels = offset + limit + 1, topics.labels(language)
+    by_name = Query(" ".join(labels[slug] for slug in slugs), slugs, language, kinds)
+    hits = (await search.find(tx, by_name, limit=wanted)).hits
+    if len(hits) < wanted:
+        others = await search.find(tx, Query("", slugs, language, kinds), limit=wanted)
+        known = {(hit.kind, hit.subject_id) for hit in hits}
+        hits = [*hits, *(hit for hit in others.hits if (hit.kind, hit.subject_id) not in known)]
+    return Found(hits[offset : offset + limit], len(hits) >= wanted, {})
 
 
 async def findings(tx: Tx, person: Person, ids: Sequence[int]) -> list[Finding]:
