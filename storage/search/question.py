@@ -13,6 +13,8 @@ PREFIX_FROM = 3
 """Letters; fewer begin too many words, and ranking all of those is the slowest thing a search can do."""
 RANKED_AT_MOST = 5_000
 """Documents: ranking costs about a microsecond for each. Words that more documents have are too common to rank by."""
+COMMON = 0.05
+"""From this part of the documents on, short words count as grammar. No list of words is needed in any language."""
 COMPARED_AT_MOST = 50_000
 """Documents: only looking whether they have a word as well costs a tenth."""
 
@@ -71,7 +73,8 @@ def read(text: str, tags: Sequence[str], kinds: Sequence[str], language: str, kn
     if typed and not sought:
         return None
     own_kinds = [kind_mark(kind) for kind in kinds]
-    return Question(_steps(sought), marks, own_kinds, language, corrected, known.commonest)
+    telling = [one for one in sought if not _says_little(one, known.commonest)]
+    return Question(_steps(telling or sought), marks, own_kinds, language, corrected, known.commonest)
 
 
 def _find_known(word: Word, known: Vocabulary, *, may_go_on: bool) -> list[Sought]:
@@ -84,6 +87,11 @@ def _find_known(word: Word, known: Vocabulary, *, may_go_on: bool) -> list[Sough
     if not longer or (whole and longer > RANKED_AT_MOST):
         return whole
     return [Sought(tokens, word.token, longer)]
+
+
+def _says_little(one: Sought, commonest: int) -> bool:
+    """Short and in many documents, such as "how" and "in": in a title it would outweigh what is asked about."""
+    return max(map(len, (*one.tokens, one.prefix))) < 4 and one.documents > commonest * COMMON
 
 
 def _steps(sought: list[Sought]) -> list[Step]:

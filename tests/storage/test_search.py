@@ -184,6 +184,15 @@ async def test_all_words_come_before_some_and_a_rare_one_before_a_common_one(any
     assert sorted(order) == [0, 1, 2, 3, 4, 5]
 
 
+async def test_a_short_common_word_in_a_title_does_not_outweigh_what_is_asked_about(any_database: Database) -> None:
+    titles = ["How to read", "How to count", "How to write", "Groups", "Parents", "Homework"]
+    bodies = ["at home", "in school", "with joy", "Quiet pupils talk.", "Talk with them.", "A short task."]
+    cards = zip(range(6), titles, bodies, strict=True)
+    await fill(any_database, [Document("research", number, "en", title, [], body) for number, title, body in cards])
+    assert await found(any_database, "how to get quiet ones to talk") == [3, 4]
+    assert sorted(await found(any_database, "how to")) == [0, 1, 2]
+
+
 async def test_a_subject_appears_once_and_in_the_asker_s_language_if_it_has_it(any_database: Database) -> None:
     await fill(
         any_database,
