@@ -20,7 +20,11 @@ from content.evidence import BadFile
 from locales import Texts, texts
 from storage.database import CannotOpen, Database
 
-cli = typer.Typer(help="Staffroom, a chat bot for teachers' groups.", add_completion=False, no_args_is_help=False)
+cli = typer.Typer(
+    help="Staffroom, a chat bot for teachers' groups.",
+    add_completion=False,
+    pretty_exceptions_enable=False,  # its tracebacks show the values of variables, and one of ours is the token
+)
 imports = typer.Typer(help="Bring data into the library.", no_args_is_help=True)
 cli.add_typer(imports, name="import")
 

@@ -5,6 +5,7 @@ It has a database of its own, made new at every start, so nothing real can be to
 
 import asyncio
 import contextlib
+import logging
 import sys
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ from locales import Texts
 from rehearsal.server import serve
 from rehearsal.town import Town
 
+log = logging.getLogger(__name__)
 TOKEN = "1000:rehearsal"  # noqa: S105 (it opens a pretend Telegram)
 
 
@@ -54,11 +56,19 @@ def _place(settings: Settings, town: Town, address: str, cast: Cast) -> Place:
     )
 
 
+async def _prologue(town: Town, cast: Cast, app: App) -> None:
+    """What happened before the newcomer looks in. If it breaks off, the town is there all the same."""
+    try:
+        await act_out(town, cast, app)
+    except AssertionError as error:
+        log.error("the first minutes of rehearsal broke off: %s", error)
+
+
 async def _play(app: App, town: Town, cast: Cast, said: Texts, address: str) -> None:
     async with asyncio.TaskGroup() as tasks:
         running = tasks.create_task(app.run())
         town.clock.next_due, town.clock.settle = app.next_due, app.settle
-        prologue = tasks.create_task(act_out(town, cast, app))
+        prologue = tasks.create_task(_prologue(town, cast, app))
         await asyncio.wait({running, prologue}, return_when=asyncio.FIRST_COMPLETED)
         sys.stdout.write(said.plain("operator-rehearsal", address=address) + "\n")
         sys.stdout.flush()
