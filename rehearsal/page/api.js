@@ -27,8 +27,10 @@ const post = (path, body) => call("POST", path, body);
 export const api = {
   town: () => get("town"),
   chats: (person) => get(`people/${person}/chats`),
-  messages: (person, chat, { before = null, limit = 50 } = {}) =>
-    get(`people/${person}/chats/${chat}/messages?limit=${limit}${before === null ? "" : `&before=${encodeURIComponent(before)}`}`),
+  messages: (person, chat, { before = null, limit = 50 } = {}) => {
+    const query = new URLSearchParams(before === null ? { limit } : { limit, before });
+    return get(`people/${person}/chats/${chat}/messages?${query}`);
+  },
   say: (person, chat, message) => post(`people/${person}/chats/${chat}/messages`, message),
   tap: (person, press) => post(`people/${person}/tap`, press),
   vote: (person, chat, message, options) => post(`people/${person}/vote`, { chat, message, options }),

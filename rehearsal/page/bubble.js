@@ -19,7 +19,8 @@ export class Bubble {
   constructor(message, acts) {
     this.acts = acts;
     this.element = h("article", { "data-key": message.key, tabindex: "-1" });
-    this.reply = iconButton("reply", w("reply"), () => acts.reply(this.message), { class: "reply-control", tabindex: "-1" });
+    const onreply = () => acts.reply(this.message);
+    this.reply = iconButton("reply", w("reply"), onreply, { class: "reply-control", tabindex: "-1" });
     this.update(message);
   }
 
@@ -53,7 +54,8 @@ export class Bubble {
     arrange(this.#frame, [
       topic && this.#part("topic", topic, () => h("p", { class: "topic-mark", dir: "auto" }, topic)),
       this.#part("who", name, () => h("p", { class: "who", "data-hue": hue(message.from.id), dir: "auto" }, name)),
-      message.via && this.#part("via", message.via, () => h("p", { class: "via", dir: "auto" }, w("via", { bot: message.via }))),
+      message.via && this.#part("via", message.via, () =>
+        h("p", { class: "via", dir: "auto" }, w("via", { bot: message.via }))),
       message.only_you && this.#part("only", "1", () => h("p", { class: "only" }, icon("eye"), w("onlyYou"))),
       message.reply_to && this.#part("quote", JSON.stringify(message.reply_to), () => this.#quote(message.reply_to)),
       message.media && this.#part("media", JSON.stringify(message.media), () => mediaPart(message, this.acts)),
@@ -89,7 +91,7 @@ export class Bubble {
     const signature = JSON.stringify([message.html, message.edited, message.date, message.silent]);
     return this.#part("words", signature, () => {
       const meta = h("span", { class: "meta" },
-        message.silent && h("span", { class: "silent", role: "img", "aria-label": w("silent"), title: w("silent") }, icon("silent")),
+        message.silent && h("span", { role: "img", "aria-label": w("silent"), title: w("silent") }, icon("silent")),
         message.edited && h("span", { class: "edited" }, w("edited")),
         h("time", { datetime: message.date }, timeOf(new Date(message.date))));
       const words = h("div", { class: message.html ? "text" : "text empty", dir: message.html ? "auto" : null });

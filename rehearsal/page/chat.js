@@ -1,6 +1,6 @@
 // One open chat: its head, its topics, the pinned message, the log and the composer. It draws and collects;
 // calls to the server are the phone's.
-import { arrange, avatar, h, icon, iconButton, setText } from "./dom.js";
+import { arrange, avatar, button, h, icon, setText } from "./dom.js";
 import { briefWords } from "./chats.js";
 import { Composer } from "./composer.js";
 import { Log } from "./messages.js";
@@ -20,7 +20,11 @@ export class ChatView {
     this.chat = chat;
     this.log = new Log({
       load: (page) => phone.load(this.chat, page),
-      acts: { ...phone.acts, reply: (message) => this.composer.replyTo(message), topicName: (thread) => this.#topicName(thread) },
+      acts: {
+        ...phone.acts,
+        reply: (message) => this.composer.replyTo(message),
+        topicName: (thread) => this.#topicName(thread),
+      },
       inGroup: () => this.chat.kind !== "private",
       escape: () => this.composer.field.focus(),
       drawn: () => this.#drawPinned(),
@@ -35,7 +39,8 @@ export class ChatView {
     this.badge = h("span", { class: "badge", "aria-hidden": "true", hidden: true });
     this.tabs = h("div", { class: "topics", role: "group", "aria-label": w("topics"), hidden: true });
     this.pinned = h("button", { type: "button", class: "pinned", hidden: true });
-    this.element = h("div", { class: "view chat" }, this.#head(), this.tabs, this.pinned, this.log.element, this.composer.element);
+    this.element = h("div", { class: "view chat" },
+      this.#head(), this.tabs, this.pinned, this.log.element, this.composer.element);
     this.#drawEmpty();
     this.update(chat);
   }
@@ -62,14 +67,14 @@ export class ChatView {
     clearTimeout(this.#typing);
     this.#typing = on ? setTimeout(() => this.typing(false), TYPING_MS) : 0;
     this.note.classList.toggle("is-typing", on);
-    if (on) arrange(this.note, [document.createTextNode(w("typing")), h("span", { class: "dots" }, h("i"), h("i"), h("i"))]);
+    if (on) this.note.replaceChildren(w("typing"), h("span", { class: "dots" }, h("i"), h("i"), h("i")));
     else this.#drawNote();
   }
 
   #head() {
     return h("header", { class: "view-head" },
-      h("button", { type: "button", class: "back", "aria-label": w("chats"), title: w("chats"), onclick: () => this.phone.back() },
-        icon("back"), this.badge),
+      button([icon("back"), this.badge], () => this.phone.back(),
+        { class: "back", "aria-label": w("chats"), title: w("chats") }),
       avatar(this.chat.id, this.chat.title, this.chat.kind === "private"),
       h("div", { class: "head-words" }, this.title, this.note));
   }
@@ -84,8 +89,10 @@ export class ChatView {
       this.log.empty.replaceChildren(h("p", { dir: "auto" }, w("noMessages")));
       return;
     }
-    this.log.empty.replaceChildren(avatar(this.chat.id, this.chat.title, true), h("p", { dir: "auto" }, w("startHint", { bot: town.bot.name })),
-      h("button", { type: "button", class: "start", onclick: () => this.phone.acts.command("/start") }, w("start")));
+    this.log.empty.replaceChildren(
+      avatar(this.chat.id, this.chat.title, true),
+      h("p", { dir: "auto" }, w("startHint", { bot: town.bot.name })),
+      button(w("start"), () => this.phone.acts.command("/start"), { class: "start" }));
   }
 
   #drawPinned() {
@@ -112,7 +119,7 @@ export class ChatView {
     this.element.classList.toggle("all-topics", topics.length > 0 && this.thread === undefined);
     arrange(this.tabs, topics.map((topic) => {
       if (!this.#tabs.has(topic.id)) {
-        this.#tabs.set(topic.id, h("button", { type: "button", class: "topic", dir: "auto", onclick: () => this.showTopic(topic.id) }));
+        this.#tabs.set(topic.id, button("", () => this.showTopic(topic.id), { class: "topic", dir: "auto" }));
       }
       const tab = this.#tabs.get(topic.id);
       tab.setAttribute("aria-pressed", String(topic.id === this.thread));

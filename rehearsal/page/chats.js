@@ -1,5 +1,5 @@
 // The list of chats on one phone: title, last words, time, unread count. Which chat is opened is left to the phone.
-import { arrange, avatar, h, setText, uniqueId } from "./dom.js";
+import { arrange, avatar, button, h, setText, uniqueId } from "./dom.js";
 import { briefly } from "./town.js";
 import { w } from "./words.js";
 
@@ -49,11 +49,13 @@ export class ChatList {
       unread: h("span", { class: "badge", "aria-hidden": "true" }),
       unreadWords: h("span", { class: "sr-only" }),
     };
-    row.button = h("button", {
-      type: "button", class: "chat-row", "data-chat": chat.id, "aria-describedby": note, onclick: () => this.open(chat.id),
-    }, avatar(chat.id, chat.title, chat.kind === "private"), h("span", { class: "chat-words" },
-      h("span", { class: "chat-line" }, row.title, row.time),
-      h("span", { class: "chat-line", id: note }, row.last, row.unread, row.unreadWords)));
+    const attributes = { class: "chat-row", "data-chat": chat.id, "aria-describedby": note };
+    row.button = button([
+      avatar(chat.id, chat.title, chat.kind === "private"),
+      h("span", { class: "chat-words" },
+        h("span", { class: "chat-line" }, row.title, row.time),
+        h("span", { class: "chat-line", id: note }, row.last, row.unread, row.unreadWords)),
+    ], () => this.open(chat.id), attributes);
     row.item = h("li", {}, row.button);
     return row;
   }
@@ -70,7 +72,7 @@ export function lastWords(chat) {
 }
 
 export function briefWords(message) {
-  const kind = message.media && { photo: "photo", voice: "voice", video: "video", document: "document" }[message.media.kind];
   const text = message.text || message.poll?.question || message.service || "";
-  return text || (kind ? (kind === "document" ? message.media.name : w(kind)) : "");
+  if (text || !message.media) return text;
+  return ["photo", "voice", "video"].includes(message.media.kind) ? w(message.media.kind) : message.media.name;
 }

@@ -1,11 +1,11 @@
 // The bar with the town's clock: what time it is there, and the buttons that move it on. The clock never goes back.
 import { api } from "./api.js";
-import { h, setText } from "./dom.js";
+import { button, h, setText } from "./dom.js";
 import { dayKey, longDate, timeOf, town, zoneCity, zoneOffset } from "./town.js";
 import { w } from "./words.js";
 
 const MORNING = "08:00"; // a date chosen in the field means that morning, as "Tomorrow" does
-const JUMPS = [["nextPost", "next post"], ["tomorrow", "tomorrow"], ["nextWeek", "next week"], ["nextMonth", "next month"]];
+const JUMPS = { nextPost: "next post", tomorrow: "tomorrow", nextWeek: "next week", nextMonth: "next month" };
 const SVG = "http://www.w3.org/2000/svg";
 
 export class Clock {
@@ -16,12 +16,13 @@ export class Clock {
     this.time = h("span", { class: "clock-time" });
     this.running = h("span", { class: "sr-only", role: "status" });
     this.field = h("input", { type: "date", "aria-label": w("goToDate"), title: w("goToDate"), required: true });
-    this.buttons = JUMPS.map(([name, to]) =>
-      h("button", { type: "button", class: "jump", "data-jump": name, onclick: () => this.#move(to) }, w(name)));
+    this.buttons = Object.entries(JUMPS).map(([name, to]) =>
+      button(w(name), () => this.#move(to), { class: "jump", "data-jump": name }));
+    const form = h("form", { class: "clock-form", onsubmit: (event) => this.#goToDate(event) },
+      this.field, h("button", { type: "submit", class: "jump" }, w("go")));
     this.element = h("section", { class: "clock", "aria-label": w("clock") },
       h("div", { class: "clock-now" }, this.face.element, h("p", {}, this.date, this.time)), this.running,
-      h("div", { class: "clock-jumps" }, this.buttons, h("form", { class: "clock-form", onsubmit: (event) => this.#goToDate(event) },
-        this.field, h("button", { type: "submit", class: "jump" }, w("go")))));
+      h("div", { class: "clock-jumps" }, this.buttons, form));
   }
 
   draw() {
@@ -31,17 +32,17 @@ export class Clock {
     this.face.set(timeOf(now));
     this.element.classList.toggle("is-moving", town.moving);
     setText(this.running, town.moving ? w("moving") : "");
-    for (const button of this.element.querySelectorAll(".jump")) button.setAttribute("aria-disabled", String(town.moving));
+    for (const jump of this.element.querySelectorAll(".jump")) jump.setAttribute("aria-disabled", String(town.moving));
     this.field.min = dayKey(new Date(now.getTime() + 24 * 3600 * 1000));
     if (this.field.value < this.field.min && document.activeElement !== this.field) this.field.value = this.field.min;
   }
 
   /** Draw the eye to one button, for the suggestions. */
   point(name) {
-    const button = this.element.querySelector(`[data-jump="${name}"]`);
-    button.focus();
-    button.classList.add("is-pointed");
-    setTimeout(() => button.classList.remove("is-pointed"), 1600);
+    const jump = this.element.querySelector(`[data-jump="${name}"]`);
+    jump.focus();
+    jump.classList.add("is-pointed");
+    setTimeout(() => jump.classList.remove("is-pointed"), 1600);
   }
 
   #goToDate(event) {

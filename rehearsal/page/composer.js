@@ -1,6 +1,7 @@
 // Where a person writes: the field, the reply being written, the thing attached, and the sheets for commands,
 // inline results and attachments. It collects a message and hands it to the phone, which sends it.
 import { api } from "./api.js";
+import { briefWords } from "./chats.js";
 import { arrange, h, icon, iconButton, setText } from "./dom.js";
 import { sizeOf } from "./media.js";
 import { Sheet } from "./sheet.js";
@@ -9,8 +10,8 @@ import { w } from "./words.js";
 
 const INLINE_WAIT_MS = 250;
 const TALLEST = 120;
-// What a voice note holds here: the first letters of an Ogg file and silence, enough for a bot that only passes it on.
-const VOICE = new Blob(["OggS", new Uint8Array(2044)], { type: "audio/ogg" });
+// A voice note here is the first letters of an Ogg file and silence, enough for a bot that only passes it on.
+const voiceNote = () => new File(["OggS", new Uint8Array(2044)], "voice.ogg", { type: "audio/ogg" });
 
 export class Composer {
   #reply = null;
@@ -181,7 +182,7 @@ export class Composer {
     this.sheet.show(w("attach"), [
       { title: w("photo"), drawing: "photo", pick: () => this.photo.click() },
       { title: w("document"), drawing: "file", pick: () => this.file.click() },
-      { title: w("voice"), drawing: "voice", pick: () => this.#attach("voice", new File([VOICE], "voice.ogg", { type: VOICE.type })) },
+      { title: w("voice"), drawing: "voice", pick: () => this.#attach("voice", voiceNote()) },
     ]);
     this.field.focus();
   }
@@ -207,12 +208,14 @@ export class Composer {
   }
 
   #drawExtra() {
-    arrange(this.extra, [this.#reply && this.#replyRow(this.#reply), this.#file && this.#fileRow(this.#file)].filter(Boolean));
+    const rows = [this.#reply && this.#replyRow(this.#reply), this.#file && this.#fileRow(this.#file)];
+    arrange(this.extra, rows.filter(Boolean));
   }
 
   #replyRow(message) {
-    const words = h("span", { class: "extra-words" }, h("strong", { dir: "auto" }, w("replyTo", { name: message.from.name })),
-      h("span", { dir: "auto" }, message.text || message.poll?.question || message.media?.name || ""));
+    const words = h("span", { class: "extra-words" },
+      h("strong", { dir: "auto" }, w("replyTo", { name: message.from.name })),
+      h("span", { dir: "auto" }, briefWords(message)));
     return h("div", { class: "extra-row" }, icon("reply"), words, iconButton("close", w("cancelReply"), () => {
       this.#reply = null;
       this.#drawExtra();

@@ -7,6 +7,7 @@ import { LANGUAGE, role, w } from "./words.js";
 
 const PHONE = 344;
 const GAP = 24;
+const EDGES = 32;
 const MOST = 4;
 const KEPT = "rehearsal.desk";
 const LANGUAGES = ["en", "es", "fr", "pt", "ru", "uz", "uk", "fi", "ar", "fa", "he", "ur", "hi", "sw", "id", "tr"];
@@ -32,10 +33,12 @@ export class Desk {
     const ids = town.people.map((person) => person.id);
     const asked = (new URLSearchParams(location.search).get("people") || "").split(",").map(Number);
     // What the address asks for counts once; after that this tab's own choice does.
-    const wished = this.kept.address === location.search ? [...this.kept.seats, ...asked] : [...asked, ...this.kept.seats];
+    const again = this.kept.address === location.search;
+    const wished = again ? [...this.kept.seats, ...asked] : [...asked, ...this.kept.seats];
     const order = [...this.seats, ...wished, ...byRole(), ...ids];
     this.seats = [...new Set(order)].filter((id) => ids.includes(id));
-    const room = Math.min(this.seats.length, Math.max(1, Math.min(MOST, Math.floor((innerWidth - 32 + GAP) / (PHONE + GAP)))));
+    const fitting = Math.floor((innerWidth - EDGES + GAP) / (PHONE + GAP));
+    const room = Math.min(this.seats.length, Math.max(1, Math.min(MOST, fitting)));
     const places = [...Array(Math.max(room, this.phones.size)).keys()];
     const opening = places.map((place) => this.#sit(place, place < room));
     arrange(this.element, places.slice(0, room).map((place) => this.phones.get(place).section));
@@ -97,12 +100,14 @@ export class Desk {
 
   #section(place, person, phone) {
     const title = uniqueId("person");
-    const select = h("select", { "aria-label": w("whoAmI"), title: w("whoAmI"), onchange: () => this.#picked(place, select) });
+    const onchange = () => this.#picked(place, select);
+    const select = h("select", { "aria-label": w("whoAmI"), title: w("whoAmI"), onchange });
     const plate = h("div", { class: "plate" }, avatar(person.id, person.name),
       h("div", { class: "plate-words" }, h("h2", { id: title, dir: "auto" }, person.name),
         h("p", {}, [role(person.role), languageName(person.language)].filter(Boolean).join(", "))),
       h("span", { class: "plate-switch", "aria-hidden": "true" }, icon("switch")), select);
-    const section = h("section", { class: "seat", "data-person": person.id, "aria-labelledby": title }, plate, phone.element);
+    const attributes = { class: "seat", "data-person": person.id, "aria-labelledby": title };
+    const section = h("section", attributes, plate, phone.element);
     return { phone, section, select };
   }
 
@@ -181,7 +186,8 @@ function addStranger(came) {
   };
   const title = uniqueId("dialog");
   const dialog = h("dialog", { class: "dialog", "aria-labelledby": title, onclose: () => dialog.remove() },
-    h("form", { onsubmit: add }, h("h2", { id: title }, w("addStranger")), h("p", { class: "dialog-hint" }, w("strangerHint")),
+    h("form", { onsubmit: add },
+      h("h2", { id: title }, w("addStranger")), h("p", { class: "dialog-hint" }, w("strangerHint")),
       h("label", {}, w("name"), name), h("label", {}, w("language"), language), why,
       h("div", { class: "dialog-foot" }, h("button", { type: "button", class: "quiet", onclick: close }, w("cancel")),
         h("button", { type: "submit", class: "loud" }, w("add")))));

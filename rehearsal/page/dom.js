@@ -4,7 +4,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 let counter = 0;
 
-/** Build an element: `h("p", {class: "x", onclick: f, "aria-label": "y"}, "text", child)`. Null and false are left out. */
+/** Build an element: `h("p", {class: "x", onclick: f}, "text", child)`. What is null or false is left out. */
 export function h(tag, props = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
@@ -27,6 +27,11 @@ export function icon(name) {
   use.setAttribute("href", `#i-${name}`);
   svg.append(use);
   return svg;
+}
+
+/** A button that says what it does. */
+export function button(words, onclick, props = {}) {
+  return h("button", { type: "button", onclick, ...props }, words);
 }
 
 /** A button that shows only a drawing and says its name to those who cannot see it. */

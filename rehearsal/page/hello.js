@@ -41,7 +41,8 @@ export function suggestions({ prepare, pointAtClock }) {
   const teacher = town.people.find((person) => person.role === "teacher") || town.people.at(-1);
   const one = (words, where, act) => h("li", {}, h("button", { type: "button", class: "try", onclick: act },
     h("strong", {}, words), h("span", { dir: "auto" }, where)));
-  const element = h("section", { class: "hello", "aria-label": w("tryFirst") }, h("p", { class: "hello-title" }, w("tryFirst")),
+  const element = h("section", { class: "hello", "aria-label": w("tryFirst") },
+    h("p", { class: "hello-title" }, w("tryFirst")),
     h("ol", {},
       one("/help", w("tryHelp", { name: facilitator.name }), () => prepare(facilitator.id, "group", "/help")),
       one("/casestudy", w("tryCase", { name: teacher.name }), () => prepare(teacher.id, "private", "/casestudy")),

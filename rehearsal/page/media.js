@@ -10,7 +10,8 @@ export function mediaPart(message) {
   const { media } = message;
   if (media.kind === "photo") return photo(media, message.text);
   if (media.kind === "voice") return file(media, "play", wave(message.key));
-  return file(media, ["video", "animation"].includes(media.kind) ? "video" : "file", h("span", { class: "file-name", dir: "auto" }, media.name));
+  const moving = media.kind === "video" || media.kind === "animation";
+  return file(media, moving ? "video" : "file", h("span", { class: "file-name", dir: "auto" }, media.name));
 }
 
 function photo(media, caption) {
@@ -22,7 +23,8 @@ function photo(media, caption) {
 function file(media, drawing, inside) {
   const name = media.kind === "voice" ? w("voice") : media.name;
   return h("a", {
-    class: `file file-${media.kind}`, href: api.fileUrl(media.file), download: media.name, "aria-label": w("download", { name }),
+    class: `file file-${media.kind}`, href: api.fileUrl(media.file), download: media.name,
+    "aria-label": w("download", { name }),
   },
   h("span", { class: "file-icon" }, icon(drawing)),
   h("span", { class: "file-words" }, inside, h("span", { class: "file-size", dir: "auto" }, sizeOf(media.size))));

@@ -1,5 +1,5 @@
 // The log of one open chat: which messages are loaded, in which order, and their bubbles, kept by key.
-// The newest stay at the bottom by themselves (the scroller is laid out from its end); older ones come in on scrolling up.
+// The newest stay at the bottom by themselves (the scroller is laid out from its end); older ones come on scrolling up.
 import { arrange, h, iconButton, setText, uniqueId } from "./dom.js";
 import { Bubble } from "./bubble.js";
 import { dayKey, dayName } from "./town.js";
@@ -27,15 +27,20 @@ export class Log {
   constructor({ load, acts, inGroup, escape, drawn }) {
     Object.assign(this, { load, acts, inGroup, escape, drawn });
     const hint = uniqueId("hint");
-    this.list = h("div", { class: "log-list", role: "log", "aria-live": "polite", "aria-label": w("messages"), "aria-describedby": hint });
+    this.list = h("div", {
+      class: "log-list", role: "log", "aria-live": "polite", "aria-label": w("messages"), "aria-describedby": hint,
+    });
     this.top = h("div", { class: "log-top", "aria-hidden": "true" });
     this.empty = h("div", { class: "log-empty", hidden: true });
-    this.scroller = h("div", { class: "log", tabindex: "0", role: "group", "aria-label": w("messages"), onkeydown: (event) => this.#key(event),
-      onscroll: () => this.#scrolled() }, h("div", { class: "log-inner" }, this.top, this.empty, this.list));
+    this.scroller = h("div", {
+      class: "log", tabindex: "0", role: "group", "aria-label": w("messages"),
+      onkeydown: (event) => this.#key(event), onscroll: () => this.#scrolled(),
+    }, h("div", { class: "log-inner" }, this.top, this.empty, this.list));
     this.count = h("span", { class: "badge", "aria-hidden": "true", hidden: true });
     this.down = iconButton("down", w("newest"), () => this.toEnd(), { class: "to-end", hidden: true });
     this.down.append(this.count);
-    this.element = h("div", { class: "log-frame" }, this.scroller, this.down, h("p", { id: hint, class: "sr-only" }, w("messagesHint")));
+    this.element = h("div", { class: "log-frame" }, this.scroller, this.down,
+      h("p", { id: hint, class: "sr-only" }, w("messagesHint")));
     this.list.addEventListener("focusin", (event) => this.#makeCurrent(event.target.closest("article")));
     this.watcher = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.older(),
       { root: this.scroller, rootMargin: "800px 0px 0px 0px" });
@@ -52,14 +57,14 @@ export class Log {
     return this.#entries.map((entry) => entry.message);
   }
 
-  /** Take the newest page afresh: at opening, and after the connection was lost (`keepOlder` holds what was scrolled to). */
+  /** Take the newest page afresh, at opening and after a lost connection. `keepOlder` holds what was scrolled to. */
   async refresh({ keepOlder = false } = {}) {
     const meanwhile = [];
     this.#reading.add(meanwhile);
     const page = await this.load({ limit: PAGE }).finally(() => this.#reading.delete(meanwhile));
     if (this.stopped) return;
     const known = new Map(this.#entries.map((entry) => [entry.message.key, entry]));
-    // Where the fresh page begins in what is here already; without an overlap there may be a gap, so nothing older is kept.
+    // Where the fresh page begins in what is here; without an overlap there may be a gap, so nothing older is kept.
     const seam = keepOlder ? this.#entries.findIndex((entry) => entry.message.key === page.messages[0]?.key) : -1;
     if (seam <= 0) this.#more = page.more;
     this.#entries = seam > 0 ? this.#entries.slice(0, seam) : [];

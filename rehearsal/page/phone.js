@@ -26,7 +26,8 @@ export class Phone {
     this.notes = new Notes(this.screen);
     this.time = h("span");
     this.element = h("div", { class: "device", dir: isRtl(person.language) ? "rtl" : "ltr" },
-      h("div", { class: "status", "aria-hidden": "true" }, this.time, h("span", { class: "status-marks" }, h("i"), h("i"), h("i"))),
+      h("div", { class: "status", "aria-hidden": "true" }, this.time,
+        h("span", { class: "status-marks" }, h("i"), h("i"), h("i"))),
       this.screen, this.notes.toasts, this.notes.cover, h("div", { class: "home", "aria-hidden": "true" }));
     this.tick();
   }
@@ -170,7 +171,7 @@ export class Phone {
 
   /** One after the other, so that two quick messages arrive in the order they were written. */
   send = (chat, message) => {
-    const sent = this.#sending.then(() => api.say(this.person, chat.id, message)).then((answer) => this.#arrived(chat, answer));
+    const sent = this.#sending.then(async () => this.#arrived(chat, await api.say(this.person, chat.id, message)));
     this.#sending = sent.catch(() => {});
     return sent;
   };
@@ -236,7 +237,8 @@ export class Phone {
 
   async #goTo(chat, id) {
     await this.openChat(chat);
-    if (this.openId !== chat || !(await this.#view.log.jump((message) => message.id === id))) this.notes.toast(w("notHere"));
+    if (this.openId === chat) await this.acts.jump(id);
+    else this.notes.toast(w("notHere"));
   }
 }
 

@@ -1,6 +1,6 @@
 // A native poll. Before voting the options are buttons; after it, or once closed, they are bars that move as others vote.
 // Telegram shows no numbers to those who have not voted, so neither does this.
-import { arrange, h, icon, setText } from "./dom.js";
+import { arrange, button, h, icon, setText } from "./dom.js";
 import { w } from "./words.js";
 
 export class PollView {
@@ -16,9 +16,10 @@ export class PollView {
   /** Returns the element, rebuilt only when the poll changes its shape and not when it counts a vote. */
   update(poll) {
     const results = poll.closed || poll.voted;
-    const shape = JSON.stringify([poll.question, poll.description, poll.options.map((option) => option.text), poll.multiple, poll.anonymous,
-      poll.closed, results]);
-    if (shape !== this.#shape) this.#build(poll, results, this.#shape !== "" && this.element.contains(document.activeElement));
+    const options = poll.options.map((option) => option.text);
+    const { question, description, multiple, anonymous, closed } = poll;
+    const shape = JSON.stringify([question, description, options, multiple, anonymous, closed, results]);
+    if (shape !== this.#shape) this.#build(poll, results, this.element.contains(document.activeElement));
     this.#shape = shape;
     if (results) this.#count(poll);
     setText(this.total, w("votes", { n: poll.total }));
@@ -46,25 +47,23 @@ export class PollView {
       }, h("span", { class: "poll-mark" }, icon("check")), h("span", { dir: "auto" }, option.text))));
   }
 
-  #choose(button, index, multiple) {
+  #choose(option, index, multiple) {
     if (!multiple) {
-      button.classList.add("is-sent");
+      option.classList.add("is-sent");
       this.vote([index]);
       return;
     }
     if (!this.#chosen.delete(index)) this.#chosen.add(index);
-    button.setAttribute("aria-pressed", String(this.#chosen.has(index)));
+    option.setAttribute("aria-pressed", String(this.#chosen.has(index)));
     this.send.disabled = this.#chosen.size === 0;
   }
 
   #foot(poll, results) {
     if (poll.closed) return [];
-    if (results) return [h("button", { type: "button", class: "link-button", onclick: () => this.vote([]) }, w("retract"))];
+    if (results) return [button(w("retract"), () => this.vote([]), { class: "link-button" })];
     if (!poll.multiple) return [];
-    this.send = h("button", {
-      type: "button", class: "link-button", disabled: true,
-      onclick: () => this.vote([...this.#chosen].sort((a, b) => a - b)),
-    }, w("vote"));
+    const send = () => this.vote([...this.#chosen].sort((a, b) => a - b));
+    this.send = button(w("vote"), send, { class: "link-button", disabled: true });
     return [this.send];
   }
 

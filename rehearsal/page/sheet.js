@@ -1,6 +1,6 @@
 // A sheet that rises above the composer: the command menu, inline results, what to attach. It is a list one can walk
 // through with the arrow keys while the cursor stays in the message field.
-import { h, icon, iconButton, uniqueId } from "./dom.js";
+import { button, h, icon, iconButton, uniqueId } from "./dom.js";
 import { w } from "./words.js";
 
 export class Sheet {
@@ -31,7 +31,7 @@ export class Sheet {
     this.list.replaceChildren(...rows.map((row, index) => this.#row(row, index)));
     this.foot.replaceChildren();
     if (!rows.length) this.foot.append(h("p", { class: "sheet-nothing", dir: "auto" }, nothing));
-    if (more) this.foot.append(h("button", { type: "button", class: "link-button sheet-more", onclick: more }, w("showMore")));
+    if (more) this.foot.append(button(w("showMore"), more, { class: "link-button sheet-more" }));
     this.element.hidden = false;
     this.field.setAttribute("aria-controls", this.id);
     this.field.removeAttribute("aria-activedescendant");
@@ -52,10 +52,11 @@ export class Sheet {
   key(event) {
     if (!this.open) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const row = this.#rows[this.#active];
     if (step && this.#rows.length) this.#move(step);
     else if (event.key === "Escape") this.close(true);
-    else if (event.key === "Tab" && !event.shiftKey && this.#rows[this.#active]?.complete) this.#rows[this.#active].complete();
-    else if (event.key === "Enter" && this.#active >= 0) this.#rows[this.#active].pick();
+    else if (event.key === "Tab" && !event.shiftKey && row?.complete) row.complete();
+    else if (event.key === "Enter" && row) row.pick();
     else return false;
     event.preventDefault();
     event.stopPropagation();
@@ -63,10 +64,11 @@ export class Sheet {
   }
 
   #row({ title, note, drawing, pick }, index) {
-    return h("button", {
-      type: "button", class: "sheet-row", role: "option", id: `${this.id}-${index}`, "aria-selected": "false", onclick: pick,
-    }, drawing && h("span", { class: "sheet-drawing" }, icon(drawing)), h("span", { class: "sheet-words" },
-      h("strong", { dir: "auto" }, title), note && h("span", { dir: "auto" }, note)));
+    const attributes = { class: "sheet-row", role: "option", id: `${this.id}-${index}`, "aria-selected": "false" };
+    return h("button", { type: "button", onclick: pick, ...attributes },
+      drawing && h("span", { class: "sheet-drawing" }, icon(drawing)),
+      h("span", { class: "sheet-words" },
+        h("strong", { dir: "auto" }, title), note && h("span", { dir: "auto" }, note)));
   }
 
   // Not scrollIntoView, which would move the page under the phones as well.

@@ -1,4 +1,5 @@
-// Sets the chosen theme before the first paint; a plain script in the head, so nothing flashes. The switch is in hello.js.
+// Sets the chosen theme before the first paint: a plain script in the head, so that nothing flashes.
+// The switch itself is in hello.js.
 try {
   const theme = localStorage.getItem("rehearsal.theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;

@@ -1,6 +1,6 @@
 // "Things that happen": what people do to groups in Telegram's own menus, which no phone on the desk can show.
 import { api } from "./api.js";
-import { arrange, h, setText } from "./dom.js";
+import { arrange, button, h, setText } from "./dom.js";
 import { town } from "./town.js";
 import { w } from "./words.js";
 
@@ -12,7 +12,9 @@ export class Things {
     this.by = h("select", {});
     this.said = h("p", { class: "things-said", role: "status" });
     this.topics = h("div", { class: "things-row" });
-    this.topicName = h("input", { type: "text", maxlength: "128", required: true, "aria-label": w("newTopic"), placeholder: w("newTopic") });
+    this.topicName = h("input", {
+      type: "text", maxlength: "128", required: true, "aria-label": w("newTopic"), placeholder: w("newTopic"),
+    });
     this.remove = this.#button("removeBot", () => api.bot(this.chat, false, this.person));
     this.again = this.#button("addBot", () => api.bot(this.chat, true, this.person));
     this.grow = this.#button("upgrade", () => api.upgrade(this.chat));
@@ -24,7 +26,8 @@ export class Things {
         this.#button("leaves", () => api.membership(this.person, this.chat, false)),
         this.#button("joins", () => api.membership(this.person, this.chat, true))),
       this.topics, this.said);
-    this.element = h("details", { class: "things", ontoggle: () => this.draw() }, h("summary", {}, w("things")), this.body);
+    this.element = h("details", { class: "things", ontoggle: () => this.draw() },
+      h("summary", {}, w("things")), this.body);
   }
 
   get chat() {
@@ -59,18 +62,18 @@ export class Things {
       this.#do(w("newTopic"), () => api.topic(this.chat, { name }));
     };
     arrange(this.topics, [
-      h("form", { class: "things-form", onsubmit: add }, this.topicName, h("button", { type: "submit", class: "quiet" }, w("add"))),
+      h("form", { class: "things-form", onsubmit: add },
+        this.topicName, h("button", { type: "submit", class: "quiet" }, w("add"))),
       ...this.topicsOf(group.id).filter(({ id }) => id !== 1).map(({ id, name, closed }) => {
         const label = w(closed ? "openTopic" : "closeTopic", { name });
-        return h("button", {
-          type: "button", class: "quiet", onclick: () => this.#do(label, () => api.topic(this.chat, { id, closed: !closed })),
-        }, label);
+        const change = () => api.topic(this.chat, { id, closed: !closed });
+        return button(label, () => this.#do(label, change), { class: "quiet" });
       }),
     ]);
   }
 
   #button(key, act) {
-    return h("button", { type: "button", class: "quiet", onclick: () => this.#do(w(key), act) }, w(key));
+    return button(w(key), () => this.#do(w(key), act), { class: "quiet" });
   }
 
   async #do(what, act) {

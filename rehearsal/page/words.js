@@ -37,7 +37,6 @@ const EN = {
   teacher: "teacher",
   admin: "admin",
   stranger: "stranger",
-  phoneOf: "{name}'s phone",
 
   chats: "Chats",
   noChats: "No chats yet.",
@@ -57,7 +56,6 @@ const EN = {
   messages: "Conversation",
   messagesHint: "Arrow keys move between messages, R replies, Escape goes to the message field.",
   newest: "To the newest message",
-  loading: "Loading older messages",
 
   message: "Message",
   send: "Send",
@@ -87,7 +85,6 @@ const EN = {
   reactions: "Reactions",
   download: "Download {name}",
   picture: "Picture {name}",
-  opensTab: "opens a new tab",
   copied: "Copied",
   notHere: "That message is not on this phone.",
 
@@ -157,7 +154,6 @@ const ES = {
   teacher: "docente",
   admin: "administración",
   stranger: "sin grupo",
-  phoneOf: "El teléfono de {name}",
 
   chats: "Chats",
   noChats: "Todavía no hay chats.",
@@ -177,7 +173,6 @@ const ES = {
   messages: "Conversación",
   messagesHint: "Las flechas recorren los mensajes, R responde, Escape va al campo de mensaje.",
   newest: "Al mensaje más reciente",
-  loading: "Cargando mensajes anteriores",
 
   message: "Mensaje",
   send: "Enviar",
@@ -207,7 +202,6 @@ const ES = {
   reactions: "Reacciones",
   download: "Descargar {name}",
   picture: "Imagen {name}",
-  opensTab: "se abre en otra pestaña",
   copied: "Copiado",
   notHere: "Ese mensaje no está en este teléfono.",
 
