@@ -98,7 +98,7 @@ def send_file(
     mime: str | None = None,
 ) -> Message:
     """Sends a photo, voice, video, audio or document."""
-    if kind not in ("photo", "voice", "video", "audio", "document"):
+    if kind not in ("photo", "voice", "video", "video_note", "audio", "document"):
         raise Unwelcome("This kind of file cannot be sent.")
     file = town.files.add(kind, name, data, mime)
     content = file.wire({})

@@ -48,13 +48,21 @@ class Clock:
         async with self._turn:
             if instant < self.now() - timedelta(seconds=1):
                 raise ValueError("The town's clock never goes back.")
-            self.moving = True
+            await self._move(instant)
+
+    async def moves(self, **delta: float) -> None:
+        """`await clock.moves(hours=2)`: that much later, through every due moment."""
+        async with self._turn:
+            await self._move(self.now() + timedelta(**delta))
+
+    async def _move(self, target: datetime) -> None:
+        self.moving = True
+        self._tell()
+        try:
+            await self._walk_to(target)
+        finally:
+            self.moving = False
             self._tell()
-            try:
-                await self._walk_to(instant)
-            finally:
-                self.moving = False
-                self._tell()
 
     async def _walk_to(self, target: datetime) -> None:
         before: datetime | None = None
@@ -77,10 +85,6 @@ class Clock:
         """Returns when the other side has nothing left to do at this instant."""
         if self.settle:
             await self.settle()
-
-    async def moves(self, **delta: float) -> None:
-        """`await clock.moves(hours=2)`: that much later, through every due moment."""
-        await self.move_to(self.now() + timedelta(**delta))
 
     async def reaches(self, wall: str, zone: str | None = None) -> None:
         """The next time the wall clock in `zone` shows `wall` ("08:00"); a day later if it shows it now."""

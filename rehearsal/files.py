@@ -16,6 +16,7 @@ FOLDERS = {
     "video": "videos",
     "audio": "music",
     "animation": "animations",
+    "video_note": "video_notes",
 }
 
 
@@ -43,6 +44,8 @@ class File:
             return {"photo": [{**out, "width": 800, "height": 600}]}
         if self.kind in ("document", "video", "audio", "animation"):
             out["file_name"] = self.name
+        if self.kind == "video_note":
+            return {"video_note": {**out, "length": extra.get("length", 240), "duration": extra.get("duration", 1)}}
         out["mime_type"] = self.mime
         if self.kind in ("voice", "video", "audio", "animation"):
             out["duration"] = extra.get("duration", 1)

@@ -23,6 +23,7 @@ def change(
     if not member.present:
         member.since = len(town.journal)
     member.status = status
+    member.can_send = status != "restricted"
     member.rights = rights if rights is not None else (ORDINARY if status == "administrator" else frozenset())
     after = member.wire()
     if before == after:

@@ -65,5 +65,5 @@ def _lines(message: Message) -> list[str]:
 
 
 def _media(message: Message) -> str:
-    kinds = [k for k in ("photo", "document", "voice", "video", "audio") if k in message.content]
+    kinds = [k for k in ("photo", "document", "voice", "video", "video_note", "audio") if k in message.content]
     return f"<{kinds[0]}>" if kinds else ""

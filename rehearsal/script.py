@@ -4,7 +4,6 @@ seconds and fails with what the phone shows instead."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from . import acts, membership, taps
@@ -50,7 +49,7 @@ class Words:
         if not at_once:
             await self.town.quiet()
             if self.town.pace:
-                await self.town.clock.move_to(self.town.clock.now() + timedelta(seconds=self.town.pace))
+                await self.town.clock.moves(seconds=self.town.pace)
 
     # what a person does
 
@@ -77,6 +76,12 @@ class Words:
 
     async def sends_video(self, chat: Chat | None = None, *, caption: str = "", data: bytes = b"video") -> Message:
         return await self._sends("video", "video.mp4", data, chat, caption)
+
+    async def sends_video_note(self, chat: Chat | None = None, *, data: bytes = b"video") -> Message:
+        return await self._sends("video_note", "note.mp4", data, chat, "")
+
+    async def sends_audio(self, chat: Chat | None = None, *, caption: str = "", data: bytes = b"audio") -> Message:
+        return await self._sends("audio", "audio.mp3", data, chat, caption)
 
     async def sends_document(
         self, name: str, content: bytes | str, chat: Chat | None = None, *, caption: str = ""

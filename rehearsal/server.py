@@ -86,6 +86,7 @@ async def serve(app: TownApp, port: int = 0, host: str = "127.0.0.1") -> AsyncIt
         timeout_graceful_shutdown=STOP_WITHIN,
     )
     server = _Server(config)
+    app.town.journal.closed = False
     door = socket.create_server((host, port))
     task = asyncio.create_task(server.serve(sockets=[door]))
     try:

@@ -174,6 +174,10 @@ class Town:
     def demote(self, account: Account, group: Chat, *, by: Person | None = None) -> None:
         membership.change(self, group, account, by or self._someone(group, account), "member")
 
+    def restrict(self, account: Account, group: Chat, *, by: Person | None = None) -> None:
+        """Takes away the right to send anything; `demote` gives it back."""
+        membership.change(self, group, account, by or self._someone(group, account), "restricted")
+
     def upgrade(self, group: Chat, by: Person | None = None) -> Chat:
         """The group becomes a supergroup with a new id; returns the new chat."""
         return membership.upgrade(self, group, by)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .polls import Poll
     from .town import Town
 
-KINDS = ("photo", "voice", "video", "audio", "animation", "document")
+KINDS = ("photo", "voice", "video", "video_note", "audio", "animation", "document")
 EXCERPT = 120
 
 

@@ -37,6 +37,7 @@ TABLE: dict[str, Method] = {
     "sendDocument": partial(sending.send_file, kind="document"),
     "sendVoice": partial(sending.send_file, kind="voice"),
     "sendVideo": partial(sending.send_file, kind="video"),
+    "sendVideoNote": partial(sending.send_file, kind="video_note"),
     "sendAudio": partial(sending.send_file, kind="audio"),
     "sendAnimation": partial(sending.send_file, kind="animation"),
     "sendMediaGroup": sending.send_media_group,

@@ -16,8 +16,21 @@ if TYPE_CHECKING:
     from ..chats import Chat
     from ..messages import Message
 
-NAMES = {"photo": "photo.jpg", "voice": "voice.ogg", "video": "video.mp4", "audio": "audio.mp3"}
-RIGHTS = {"photo": "photos", "voice": "voice notes", "video": "videos", "audio": "music", "animation": "animations"}
+NAMES = {
+    "photo": "photo.jpg",
+    "voice": "voice.ogg",
+    "video": "video.mp4",
+    "audio": "audio.mp3",
+    "video_note": "note.mp4",
+}
+RIGHTS = {
+    "photo": "photos",
+    "voice": "voice notes",
+    "video": "videos",
+    "audio": "music",
+    "animation": "animations",
+    "video_note": "video notes",
+}
 GROUPABLE = ("photo", "video", "document", "audio")
 ACTIONS = frozenset(
     [
@@ -68,7 +81,7 @@ def _file(call: Call, kind: str, source: Any) -> File:
 def send_file(call: Call, kind: str) -> dict[str, Any]:
     """sendPhoto, sendDocument, sendVoice, sendVideo, sendAudio, sendAnimation"""
     chat = call.chat()
-    caption = caption_content(call)
+    caption = caption_content(call) if kind != "video_note" else {}
     file = _file(call, kind, call.values.get(kind))
     content = file.wire(_extra(call.values)) | caption
     if call.flag("has_spoiler"):
@@ -78,7 +91,7 @@ def send_file(call: Call, kind: str) -> dict[str, Any]:
 
 def _extra(values: dict[str, Any]) -> dict[str, Any]:
     out: dict[str, Any] = {}
-    for name in ("duration", "width", "height"):
+    for name in ("duration", "width", "height", "length"):
         value = str(values.get(name, ""))
         if value.isdigit():
             out[name] = int(value)
@@ -151,7 +164,7 @@ def copy_message(call: Call) -> dict[str, Any]:
 def _right(message: Message) -> str:
     if message.poll:
         return "polls"
-    kind = next((k for k in ("photo", "voice", "video", "audio", "document") if k in message.content), "")
+    kind = next((k for k in ("photo", "voice", "video", "video_note", "audio", "document") if k in message.content), "")
     return RIGHTS.get(kind, "documents") if kind else "text messages"
 
 

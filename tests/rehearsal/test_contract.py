@@ -136,6 +136,9 @@ async def test_messages_and_chats_are_read_alike(town, recorder, cast) -> None:
     document = await cast.kamola.sends_document("a.pdf", b"x")
     await cast.kamola.sends_voice()
     await cast.kamola.sends_video()
+    await cast.kamola.sends_audio()
+    note = await cast.kamola.sends_video_note()
+    await recorder.sendVideoNote(chat_id=chat, video_note=note.content["video_note"]["file_id"])
     file_id = document.content["document"]["file_id"]
     await recorder.sendDocument(chat_id=group, document=file_id, caption="c", reply_parameters={"message_id": said.id})
     items = [{"type": "photo", "media": photo.content["photo"][0]["file_id"]}] * 2
@@ -189,6 +192,7 @@ async def test_taps_polls_and_members_are_read_alike(town, recorder, cast) -> No
     await cast.kamola.votes("a", chat=cast.group)
     await cast.kamola.retracts_vote(chat=cast.group)
     await recorder.stopPoll(chat_id=group, message_id=sent["message_id"])
+    town.restrict(town.bot, cast.group)
     town.promote(town.bot, cast.group)
     await cast.stranger.joins(cast.group)
     await cast.stranger.leaves(cast.group)

@@ -101,3 +101,14 @@ async def test_a_reply_outside_topics_carries_a_thread_that_is_no_topic(api, cas
     assert sent["message_thread_id"] == said.id
     assert "is_topic_message" not in sent
     assert sent["reply_to_message"]["text"] == "/ask"
+
+
+async def test_a_restricted_bot_is_told_and_may_send_nothing(town, api, cast) -> None:
+    town.restrict(town.bot, cast.group)
+    (update,) = await api.updates()
+    now = update["my_chat_member"]["new_chat_member"]
+    assert (now["status"], now["is_member"], now["can_send_messages"]) == ("restricted", True, False)
+    answer = await api.sendMessage(chat_id=cast.group.id, text="x")
+    assert answer.error == "Bad Request: not enough rights to send text messages to the chat"
+    town.demote(town.bot, cast.group)
+    assert (await api.sendMessage(chat_id=cast.group.id, text="x")).status == 200

@@ -1,5 +1,6 @@
 """The clock and the words of scripts themselves."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -92,3 +93,15 @@ async def test_people_cannot_do_what_a_phone_would_not_let_them(town, cast) -> N
     await cast.kamola.blocks_bot()
     with pytest.raises(Unwelcome):
         await cast.kamola.says("hello")
+
+
+async def test_several_people_may_act_at_once(town, api, cast) -> None:
+    town.pace = 2.0
+
+    async def settle() -> None:
+        await asyncio.sleep(0.01)
+
+    town.clock.settle = settle
+    words = [cast.kamola.says(f"word {n}") for n in range(5)]
+    await asyncio.gather(*words)
+    assert len((await api.getUpdates()).result) == 5
