@@ -4,11 +4,11 @@ seconds and fails with what the phone shows instead."""
 
 from __future__ import annotations
 
+from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
 from . import acts, membership, taps
 from .commands import menu
-from .errors import Unwelcome
 from .picture import draw
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 LIMIT = 5.0
 NEWS = ("message", "edit", "toast", "reaction")
-ONE_BLACK_PIXEL = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xd9"
+ONE_PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 SILENCE = b"OggS\x00\x02" + bytes(22)
 
 
@@ -51,8 +53,6 @@ class Words:
             if self.town.pace:
                 await self.town.clock.moves(seconds=self.town.pace)
 
-    # what a person does
-
     async def says(
         self,
         text: str,
@@ -66,10 +66,8 @@ class Words:
         await self._ready(at_once)
         return acts.say(self.town, self.me, self.chat(chat), text, reply_to=reply_to, thread=thread)
 
-    async def sends_photo(
-        self, chat: Chat | None = None, *, caption: str = "", data: bytes = ONE_BLACK_PIXEL
-    ) -> Message:
-        return await self._sends("photo", "photo.jpg", data, chat, caption)
+    async def sends_photo(self, chat: Chat | None = None, *, caption: str = "", data: bytes = ONE_PIXEL) -> Message:
+        return await self._sends("photo", "photo.png", data, chat, caption)
 
     async def sends_voice(self, chat: Chat | None = None, *, data: bytes = SILENCE) -> Message:
         return await self._sends("voice", "voice.ogg", data, chat, "")
@@ -219,8 +217,6 @@ class Words:
         )
         return taps.pick(self.town, self.me, asked, result, self.chat(chat))
 
-    # what a person sees
-
     def screen(self, chat: Chat | None = None) -> list[Message]:
         """What the phone shows in a chat now, oldest first."""
         place = self.chat(chat)
@@ -298,6 +294,3 @@ class Words:
 
     def _fail(self, what: str, chat: Chat | None) -> None:
         raise AssertionError(f"{self.me.name} {what}.\n{draw(self.town, self.me, chat and self.chat(chat))}")
-
-
-__all__ = ["Unwelcome", "Words"]
