@@ -1,0 +1,148 @@
+"""Whatever a person does to a draft, in whatever order, no answer is lost and none stands under another question."""
+
+from collections.abc import Mapping
+from itertools import count
+from typing import Any
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from community.forms import Done, Screen
+from community.steps import SEVERAL, YES, Kind, Said, Step
+from content import templates
+from storage import cases, forms
+from storage.database import Database
+from storage.people import Person
+from tests.community.writing import Village
+
+EVERY_FORM = [f"case:{one.id}:{route}" for one in templates.all_templates() for route in ("quick", "full")]
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["answer", "answer", "answer", "back", "skip", "go on", "restart", "open", "noise"]),
+        st.integers(0, 40),
+    ),
+    max_size=24,
+)
+TOPICS = ("literacy", "numeracy", "feedback", "grouping")
+_people = count(100)
+
+
+class Writer:
+    """Does things to one draft and remembers what it must hold."""
+
+    def __init__(self, village: Village, person: Person, screen: Screen) -> None:
+        self.village, self.person, self.screen = village, person, screen
+        self.expected: dict[str, Any] = {}
+        self.draft_id = screen.draft.id
+
+    async def acts(self, act: str, number: int) -> None:
+        bot, at = self.village.community.forms, self._at()
+        match act:
+            case "answer" if self.screen.step is not None:
+                await self._answers(self.screen.step, number)
+            case "back":
+                self._shows(await bot.back(self.person, self.draft_id))
+            case "skip" if self.screen.step is not None:
+                step, before = self.screen.step, self.screen
+                self._shows(await bot.skip(self.person, self.draft_id, at))
+                if self.screen.refusal is None and before.step == step:
+                    self.expected[step.key] = None
+            case "go on" if self.screen.step is not None:
+                self._shows(await bot.complete(self.person, self.draft_id, at))
+            case "restart":
+                self.village = Village(self.village.db, self.village.wall)
+                shown = await self.village.community.forms.current(self.person)
+                assert shown
+                self._shows(shown)
+            case "open":
+                self._shows(await bot.open(self.person, self.draft_id, number))
+            case "noise":  # a tap on an old card: some step that may not be asked now
+                if number != at:
+                    self._shows(await bot.choose(self.person, self.draft_id, number % 18, "no such option"))
+
+    async def holds(self) -> None:
+        async with self.village.db.read() as tx:
+            draft = await forms.by_id(tx, self.draft_id)
+        assert draft
+        assert filled(draft.answers) == filled(self.expected)
+
+    async def finishes(self) -> None:
+        bot = self.village.community.forms
+        for number in count():
+            assert number < 100, self.screen
+            if self.screen.step is not None:
+                await self._answers(self.screen.step, number)
+                if self.screen.step is not None and self.screen.step.kind in SEVERAL:
+                    self._shows(await bot.complete(self.person, self.draft_id, self._at()))
+                continue
+            shown = await bot.submit(self.person, self.draft_id)
+            if isinstance(shown, Done):
+                return
+            self._shows(shown)
+
+    def _at(self) -> int:
+        return self.screen.form.index(self.screen.step.key) if self.screen.step else -1
+
+    def _shows(self, shown: Screen | Done | None) -> None:
+        assert isinstance(shown, Screen)
+        self.screen = shown
+
+    async def _answers(self, step: Step, number: int) -> None:
+        said = _said(step, number)
+        self._shows(await self.village.community.forms.answer(self.person, said))
+        if self.screen.refusal is None:
+            self.expected[step.key] = _kept(step, said, self.expected.get(step.key))
+
+
+def _said(step: Step, number: int) -> Said:
+    match step.kind:
+        case Kind.CHOICE | Kind.MULTI:
+            return Said(option=step.options[number % len(step.options)])
+        case Kind.TAGS:
+            return Said(text=TOPICS[number % len(TOPICS)])
+        case Kind.CONSENT:
+            return Said(option=YES)
+        case Kind.NUMBER:
+            return Said(text=str((step.minimum or 0) + number))
+        case Kind.MEDIA:
+            return Said(media=f"photo:{number}")
+        case _:
+            words = f"{step.key} {number} "
+            return Said(text=(words * 50)[: max(step.minimum or 0, min(step.maximum or 50, 50))].strip() + ".")
+
+
+def _kept(step: Step, said: Said, before: Any) -> Any:
+    match step.kind:
+        case Kind.MULTI:
+            return [one for one in step.options if (one in (before or [])) != (one == said.option)]
+        case Kind.TAGS:
+            return list(dict.fromkeys([*(before or []), said.text]))
+        case Kind.MEDIA:
+            return list(dict.fromkeys([*(before or []), said.media]))
+        case Kind.NUMBER:
+            return int(said.text)
+        case _:
+            return said.option or said.text
+
+
+def filled(answers: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in answers.items() if value not in (None, [])}
+
+
+@pytest.mark.parametrize("name", EVERY_FORM)
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=ACTS)
+async def test_no_answer_is_lost_or_misfiled(database: Database, name: str, acts: list[tuple[str, int]]) -> None:
+    village = Village(database)
+    person = await village.meets(next(_people), "Kamola")
+    writer = Writer(village, person, await village.community.forms.begin(person, name))
+    for act, number in acts:
+        await writer.acts(act, number)
+        await writer.holds()
+    await writer.finishes()
+    await writer.holds()
+    async with village.db.read() as tx:
+        case = await cases.by_draft(tx, writer.draft_id)
+    assert case
+    assert filled(case.answers) == filled(writer.expected)
