@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from cards import cases, groups, people, polls, reviews, webinars
+from cards import cases, groups, people, polls, prompts, reviews, webinars
 from cards.card import Card, paragraphs
 from cards.forms import WordsOf, step_card, words_of_area
 from cards.forms import change_card as _change_card
@@ -19,6 +19,7 @@ PREVIEWS: dict[str, Callable[[Screen, Texts], Card]] = {
     "case": cases.preview,
     "review": reviews.preview,
     "poll": polls.plan,
+    "prompt": prompts.plan,
     "webinar": webinars.plan,
     "webinar:move": webinars.move_plan,
 }
@@ -30,6 +31,7 @@ ENDINGS: dict[str, Callable[[Done, Texts], Card]] = {
     "people-zone": people.zone_done,
     "groups-settings": groups.settings_done,
     "polls-posted": polls.posted,
+    "prompts-scheduled": prompts.scheduled,
     "webinars-scheduled": webinars.scheduled,
     "webinars-moved-done": webinars.move_done,
 }

@@ -10,6 +10,8 @@ from community.forms import Definition, Forms
 from community.groups import Groups
 from community.people import People
 from community.polls import Polls
+from community.prompt_answers import PromptAnswers
+from community.prompts import Prompts
 from community.research import Research
 from community.reviews import Reviews
 from community.webinars import Webinars
@@ -27,6 +29,8 @@ class Community:
     reviews: Reviews
     research: Research
     polls: Polls
+    prompts: Prompts
+    prompt_answers: PromptAnswers
     webinars: Webinars
 
     @classmethod
@@ -35,12 +39,13 @@ class Community:
     ) -> "Community":
         people = People(db, now, language, first_admins)
         groups = Groups(db, now, people, language, zone)
-        webinars, polls = Webinars(db, now), Polls(db, now)
+        webinars, polls, prompts = Webinars(db, now), Polls(db, now), Prompts(db, now)
         cases, reviews = Cases(db, now), Reviews(db, now)
         areas: dict[str, Definition] = {
             "people": people,
             "groups": groups,
             "poll": polls,
+            "prompt": prompts,
             "webinar": webinars,
             "case": cases,
             "review": reviews,
@@ -52,6 +57,8 @@ class Community:
             delivery=Delivery(db, now),
             forms=Forms(db, now, zone, areas),
             polls=polls,
+            prompts=prompts,
+            prompt_answers=PromptAnswers(db, now),
             webinars=webinars,
             cases=cases,
             reviews=reviews,
@@ -67,4 +74,5 @@ class Community:
         """Look ahead: whatever comes round within the horizon becomes rows and notices."""
         await self.webinars.plan()
         await self.polls.plan()
+        await self.prompts.plan()
         await self.research.forget_old_searches()

@@ -15,7 +15,7 @@ from cards.card import Card, visible
 from community.community import Community
 from community.errors import NotAllowed, Refusal
 from community.groups import Chat
-from handlers import forms, groups, polls, research
+from handlers import forms, groups, polls, prompts, research
 from handlers.groups import account_of
 from handlers.registry import COMMANDS, STARTS, TAPS
 from handlers.visit import Said, Tap
@@ -24,13 +24,23 @@ from storage import updates
 
 log = logging.getLogger(__name__)
 KNOWN = {command.name: command for command in commands.COMMANDS}
-UPDATES = ("message", "callback_query", "inline_query", "poll", "poll_answer", "my_chat_member", "chat_member")
+UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "poll",
+    "poll_answer",
+    "my_chat_member",
+    "chat_member",
+)
 """What we ask Telegram for."""
 
 
 def dispatcher(community: Community) -> Dispatcher:
     dp = Dispatcher(community=community, disable_fsm=True)
     dp.message.register(on_message)
+    dp.edited_message.register(on_edit)
     dp.callback_query.register(on_tap)
     dp.inline_query.register(research.answer_inline)
     dp.poll.register(polls.counted)
@@ -49,6 +59,16 @@ async def on_message(message: Message, bot: Bot, community: Community) -> None:
         return  # channels and anonymous admins speak through a stand-in whose rights nobody can know
     said = await _said(message, bot, community)
     await _answering(said, lambda: _heard(said))
+
+
+async def on_edit(message: Message, bot: Bot, community: Community) -> None:
+    """Only answers to prompts follow what is changed in them; what was said to a form can be changed there."""
+    user = message.from_user
+    if message.chat.type not in groups.GROUPS or message.reply_to_message is None or user is None or user.is_bot:
+        return
+    if message.sender_chat is None:
+        said = await _said(message, bot, community)
+        await _answering(said, lambda: prompts.collect(said, edited=True))
 
 
 async def on_tap(query: CallbackQuery, bot: Bot, community: Community) -> None:
@@ -80,7 +100,9 @@ async def _heard(said: Said) -> None:
 
 async def _words(said: Said) -> None:
     """Words without a command: an answer to what is being asked, or a friendly pointer."""
-    if said.is_private and not await forms.answer(said):
+    if not said.is_private:
+        await prompts.collect(said)
+    elif not await forms.answer(said):
         await said.reply(Card(said.texts("common-say-help")))
 
 
@@ -89,14 +111,11 @@ def _command(message: Message, me: str) -> tuple[str | None, str]:
     words = message.text or message.caption or ""
     if not words.startswith("/"):
         return None, ""
-    first, _, rest = words.partition(" ")
-    if "\n" in first:
-        first, _, tail = words.partition("\n")
-        rest = tail
+    first, *rest = words.split(maxsplit=1)
     name, _, to = first[1:].partition("@")
     if to and to.casefold() != me.casefold():
         return "", ""
-    return name.casefold(), rest.strip()
+    return name.casefold(), "".join(rest).strip()
 
 
 async def _unknown_button(tap: Tap) -> None:

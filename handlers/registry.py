@@ -5,7 +5,7 @@ An area's handlers are listed once; nothing else has to know of a new one.
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from handlers import cases, delivery, forms, groups, people, polls, research, reviews, webinars
+from handlers import cases, delivery, forms, groups, people, polls, prompts, research, reviews, webinars
 from handlers.visit import Said, Tap
 
 COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
@@ -24,6 +24,9 @@ COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
     "saved": research.saved,
     "poll": polls.ask,
     "polls": polls.list_them,
+    "prompt": prompts.plan,
+    "prompts": prompts.list_them,
+    "answers": prompts.mine,
     "webinar": webinars.plan,
     "webinars": webinars.list_them,
 }
@@ -37,6 +40,7 @@ AREAS: dict[str, Mapping[str, Callable[[Tap], Awaitable[None]]]] = {
     "reviews": reviews.TAPS,
     "research": research.TAPS,
     "polls": polls.TAPS,
+    "prompts": prompts.TAPS,
     "webinars": webinars.TAPS,
 }
 
@@ -47,6 +51,7 @@ STARTS: dict[str, Callable[[Said], Awaitable[None]]] = {
     "draft": forms.start_draft,
     "settings": groups.start_settings,
     "calendar": webinars.start_calendar,
+    "answers": prompts.mine,
     "research": research.start_research,
     "saved": research.saved,
     "case": cases.start_case,

@@ -1,6 +1,6 @@
 """All kinds of notices, by the word that stands in their rows."""
 
-from scheduler import delivery, polls, research, reviews, webinars
+from scheduler import delivery, polls, prompts, research, reviews, webinars
 from scheduler.kinds import Kind
 
 KINDS: dict[str, Kind] = {
@@ -8,5 +8,6 @@ KINDS: dict[str, Kind] = {
     **reviews.KINDS,
     **research.KINDS,
     **polls.KINDS,
+    **prompts.KINDS,
     **webinars.KINDS,
 }

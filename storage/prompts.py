@@ -49,6 +49,11 @@ async def by_id(tx: Tx, prompt_id: int) -> Prompt | None:
     return await tx.get(Prompt, prompt_id, with_for_update=True)
 
 
+async def look_at(tx: Tx, prompt_id: int) -> Prompt | None:
+    """Without holding it for a change, as a reader must."""
+    return await tx.get(Prompt, prompt_id)
+
+
 async def of_group(tx: Tx, group_id: GroupId, *, everywhere: bool = False) -> list[Prompt]:
     """The prompts of a group that have not ended; with those to all groups if asked."""
     mine = or_(Prompt.group_id == group_id, Prompt.group_id.is_(None)) if everywhere else Prompt.group_id == group_id
@@ -99,10 +104,18 @@ async def has_answered_before(tx: Tx, person_id: PersonId) -> bool:
     return await tx.scalar(mine.limit(1)) is not None
 
 
-async def prompt_of(tx: Tx, answer: PromptAnswer) -> Prompt | None:
-    return await tx.scalar(
-        select(Prompt).join(Post, Post.subject_id == Prompt.id).where(Post.id == answer.post_id, Post.kind == KIND)
+async def answer_with_prompt(tx: Tx, answer_id: int) -> tuple[Prompt, PromptAnswer, Person, Group | None] | None:
+    """An answer that stands, with what it answers, who gave it and where."""
+    row = await tx.execute(
+        select(Prompt, PromptAnswer, Person, Group)
+        .join(Post, Post.subject_id == Prompt.id)
+        .join(PromptAnswer, PromptAnswer.post_id == Post.id)
+        .join(Person, Person.id == PromptAnswer.person_id)
+        .join(Group, Group.id == Post.group_id, isouter=True)
+        .where(PromptAnswer.id == answer_id, PromptAnswer.withdrawn_at.is_(None), Post.kind == KIND)
     )
+    found = row.one_or_none()
+    return found and (found[0], found[1], found[2], found[3])
 
 
 async def answers(tx: Tx, prompt_id: int, offset: int, limit: int) -> list[tuple[PromptAnswer, Person, Group | None]]:
