@@ -14,7 +14,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 
 from bot.inbox import LONG_POLL, Inbox
 from bot.stop import CannotRun
@@ -131,7 +131,7 @@ async def _hello(bot: Bot) -> str:
             return me.username or ""
         except (TelegramUnauthorizedError, TelegramNotFound):
             raise CannotRun("token") from None
-        except TelegramAPIError as error:
+        except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("Telegram does not answer (%s), trying again in %.0f s", type(error).__name__, wait)
             await asyncio.sleep(wait)
             wait = min(wait * 2, 30)

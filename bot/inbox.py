@@ -11,6 +11,7 @@ from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramConflictError,
     TelegramNotFound,
@@ -19,6 +20,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
 from bot.stop import CannotRun
@@ -106,7 +108,7 @@ class Inbox:
                 await asyncio.sleep(3)
             except TelegramRetryAfter as flood:
                 await asyncio.sleep(flood.retry_after)
-            except TelegramAPIError as error:  # the network, or Telegram's own trouble: they pass
+            except (TelegramAPIError, ClientDecodeError) as error:  # the network, or Telegram's trouble: they pass
                 log.warning("no updates for now (%s), trying again in %.0f s", type(error).__name__, wait)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT)
@@ -143,6 +145,7 @@ class Inbox:
                 await self._dispatcher.feed_update(self._bot, update)
             except Exception:
                 log.exception("update %d failed", update_id)
+                handling.marked = False  # a mark that was rolled back with the rest is none
             updates.handling.set(None)
         if not handling.marked:
             async with self._db.begin() as tx:
@@ -150,8 +153,9 @@ class Inbox:
 
     def _decoded(self, body: dict[str, Any]) -> Update | None:
         try:
-            return Update.model_validate(body, context={"bot": self._bot})
-        except ValidationError:
+            update = Update.model_validate(body, context={"bot": self._bot})
+            return update if update.event_type else None
+        except (ValidationError, UpdateTypeLookupError):
             # Its content is somebody's, so only the number goes into the log.
             log.error("update %s could not be read and is left out", body.get("update_id"))
             return None

@@ -64,6 +64,7 @@ class Courier:
         self._after = Afterwards(db, now, people_, groups_)
         self._running: set[asyncio.Task[None]] = set()
         self._chats: WeakValueDictionary[tuple[int | None, int | None], asyncio.Lock] = WeakValueDictionary()
+        self._finishing = False
         self.bot_username = ""
 
     async def run(self) -> None:
@@ -79,7 +80,9 @@ class Courier:
                     continue
 
     async def finish(self) -> None:
-        """Wait for what is under way, up to a few seconds; what is left is found again at the next start."""
+        """Take no more; what waits for its turn is given back, what is being sent has a few seconds."""
+        self._finishing = True
+        self._transport.close()
         if self._running:
             await asyncio.wait(self._running, timeout=DRAIN)
 
@@ -104,7 +107,7 @@ class Courier:
                     await self._after.uncertain(tx, notice)
 
     async def _deliver_due(self, tasks: asyncio.TaskGroup) -> None:
-        while len(self._running) < AT_ONCE:
+        while len(self._running) < AT_ONCE and not self._finishing:
             async with self._db.read() as tx:  # looking costs readers little; claiming is a write
                 due = await notices.next_due(tx)
             if due is None or due > self._now():

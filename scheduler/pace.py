@@ -19,11 +19,16 @@ GROUP_WINDOW, GROUP_LIMIT = 60.0, 17
 FORGET_ABOVE = 10_000
 
 
+class Closing(Exception):
+    """The bot is stopping: whoever still waits for a turn gets none."""
+
+
 class Pace(BaseRateLimiter[None]):
     """*clock* gives seconds and never goes back: the monotonic clock, or rehearsal's own time."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
+        self._closing = False
         self._next = 0.0
         self._chats: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
@@ -47,16 +52,30 @@ class Pace(BaseRateLimiter[None]):
         return await callback(*args, **kwargs)
 
     async def turn(self, chat_id: int | None) -> None:
-        """Wait until one more message may go to this chat. Turns are given in the order they are asked for."""
+        """Wait until one more message may go to this chat. Turns are given in the order they are asked for.
+
+        Raises Closing when the bot stops before.
+        """
+        at = self.book(chat_id)
+        # The clock may be moved while we wait, so look again instead of sleeping it all out.
+        while (left := at - self._clock()) > 0 and not self._closing:  # noqa: ASYNC110
+            await asyncio.sleep(min(left, 0.25))
+        if self._closing:
+            raise Closing
+
+    def close(self) -> None:
+        """No more turns."""
+        self._closing = True
+
+    def book(self, chat_id: int | None) -> float:
+        """The moment at which one more message may go to this chat, counted as sent then."""
         now = self._clock()
         at = max(now, self._next)
         if chat_id is not None:
             at = max(at, self._chats.get(chat_id, 0.0), self._free_in_group(chat_id))
             self._count(chat_id, at)
         self._next = max(now, self._next) + OVERALL
-        # The clock may be moved while we wait, so look again instead of sleeping it all out.
-        while (left := at - self._clock()) > 0:  # noqa: ASYNC110
-            await asyncio.sleep(min(left, 0.25))
+        return at
 
     def spend(self, chat_id: int | str | None) -> None:
         """Count an answer to a person."""

@@ -24,14 +24,13 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 from telegram.ext import Defaults, ExtBot
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from cards.card import Card, Row
 from scheduler.kinds import NativePoll, Sent, StopPoll, What
-from scheduler.pace import Pace
+from scheduler.pace import Closing, Pace
 
 log = logging.getLogger(__name__)
 # httpx logs every address it calls, and ours has the token in it.
@@ -86,6 +85,9 @@ WORDS = (
     ("message_id_invalid", Word.MESSAGE_GONE),
 )
 
+SENT_SOMETHING = ("ReadTimeout", "WriteTimeout", "ReadError", "WriteError", "RemoteProtocolError")
+"""httpx's errors after which nobody knows whether Telegram has the message."""
+
 
 class Transport:
     def __init__(self, bot: ExtBot[None], pace: Pace) -> None:
@@ -96,16 +98,29 @@ class Transport:
     @asynccontextmanager
     async def open(cls, token: str, api_url: str, pace: Pace) -> AsyncIterator["Transport"]:
         """A bot that can send but not listen."""
+        async with HTTPXRequest(
+            connection_pool_size=64, read_timeout=20, connect_timeout=10, pool_timeout=30
+        ) as request:
+            yield cls.over(request, token, api_url, pace)
+
+    @classmethod
+    def over(cls, request: BaseRequest, token: str, api_url: str, pace: Pace) -> "Transport":
+        """The same over a connection that somebody else opens and closes."""
+        # Not opened as python-telegram-bot would: that calls Telegram once more, and fails if it is away just then.
         bot: ExtBot[None] = ExtBot(
             token,
             base_url=f"{api_url}/bot",
             base_file_url=f"{api_url}/file/bot",
-            request=HTTPXRequest(connection_pool_size=64, read_timeout=20, connect_timeout=10, pool_timeout=30),
+            request=request,
+            get_updates_request=request,
             rate_limiter=pace,
             defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
         )
-        async with bot:
-            yield cls(bot, pace)
+        return cls(bot, pace)
+
+    def close(self) -> None:
+        """Send nothing more; what is on its way goes on."""
+        self._pace.close()
 
     async def send(self, chat_id: int, what: What, *, thread: int | None, reply_to: int | None) -> Outcome:
         """A new message, or the end of a poll."""
@@ -164,15 +179,13 @@ class Transport:
             return Outcome(Word.MOVED, new_chat_id=moved.new_chat_id)
         except (Forbidden, BadRequest) as refused:  # BadRequest is a NetworkError: keep it above
             return Outcome(_word(refused))
-        except TimedOut as late:
-            # A pool or connection that never opened sent nothing; after that it may have arrived.
-            reached = "pool" not in str(late).casefold() and "connect" not in str(late.__cause__).casefold()
-            return Outcome(Word.UNCERTAIN if reached else Word.LATER)
-        except InvalidToken:
-            return Outcome(Word.REFUSED)
+        except Closing:
+            return Outcome(Word.LATER)
+        except InvalidToken:  # the process is about to end; what waits goes out with the next token
+            return Outcome(Word.LATER)
         except NetworkError as error:
-            sent_something = "ReadError" in str(error) or "RemoteProtocolError" in str(error)
-            return Outcome(Word.UNCERTAIN if sent_something else Word.LATER)
+            # What never got a connection sent nothing; after that it may have arrived.
+            return Outcome(Word.UNCERTAIN if type(error.__cause__).__name__ in SENT_SOMETHING else Word.LATER)
         except TelegramError as error:
             log.error("a message was refused: %s", error.message)
             return Outcome(Word.REFUSED)
