@@ -1,7 +1,6 @@
 """The command line: `python -m bot` runs the bot, the other commands look after its data."""
 
 import asyncio
-import logging
 import signal
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 import uvloop
 
 from bot.app import Place, opened, settle_memory
+from bot.log import write_log
 from bot.rehearsal import rehearsing
 from bot.settings import Settings, WrongSetting, read_settings
 from bot.stop import CannotRun
@@ -104,9 +104,7 @@ def _settings() -> Settings:
         settings = read_settings()
     except WrongSetting as wrong:
         _end(str(wrong))
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for noisy in ("aiogram", "httpx", "httpcore", "alembic"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    write_log(settings.log_level)
     return settings
 
 

@@ -10,7 +10,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from community.clock import Now
+from community.drafts import go_on, is_missing, too_few
 from community.errors import Gone, NotAllowed, Refusal
+from community.rights import member_of
 from community.steps import SEVERAL, Answers, Form, Kind, Reading, Said, Step, read_answer
 from locales import texts
 from storage import forms, groups
@@ -83,9 +85,10 @@ class Forms:
         answers: Mapping[str, Any] | None = None,
     ) -> Screen:
         """Open a form, with answers that are known already. Another open draft is kept for later."""
-        definition = self._definition(name)
-        form = definition.form(name)
+        form = self._form(name)
         async with self._db.begin() as tx:
+            if group_id is not None:
+                await member_of(tx, person, group_id)
             draft = Draft(
                 person_id=person.id,
                 group_id=group_id,
@@ -96,10 +99,10 @@ class Forms:
                 changed_at=self._now(),
             )
             await self._choose_group(tx, person, draft, form)
-            await definition.begin(tx, person, draft)
+            await self._definition(name).begin(tx, person, draft)
             await forms.put_aside(tx, person.id)
             tx.add(draft)
-            _go_on(draft, form)
+            go_on(draft, form)
             await tx.flush()
             return await self._screen(tx, person, draft, form)
 
@@ -117,7 +120,7 @@ class Forms:
         """What this person is being asked now, if anything."""
         async with self._db.read() as tx:
             draft = await forms.active(tx, person.id)
-            return await self._screen(tx, person, draft, self._form(draft)) if draft else None
+            return await self._screen(tx, person, draft, self._form(draft.form)) if draft else None
 
     async def answer(self, person: Person, said: Said) -> Screen | Done | None:
         """Take a message as the answer to what is being asked. None if nothing is."""
@@ -125,7 +128,7 @@ class Forms:
             draft = await forms.active(tx, person.id)
             if draft is None:
                 return None
-            form = self._form(draft)
+            form = self._form(draft.form)
             if said.message_id is not None and said.message_id <= (draft.message_id or 0):
                 return await self._screen(tx, person, draft, form)
             draft.message_id = said.message_id
@@ -148,7 +151,7 @@ class Forms:
             if draft.step is None or form.index(draft.step) != step:
                 return await self._screen(tx, person, draft, form)
             asked = form.steps[step]
-            if (refusal := _too_few(asked, draft.answers.get(asked.key))) is not None:
+            if (refusal := too_few(asked, draft.answers.get(asked.key))) is not None:
                 return await self._screen(tx, person, draft, form, refusal)
             self._keep(draft, form, asked, draft.answers.get(asked.key))
             return await self._next(tx, person, draft, form)
@@ -170,7 +173,7 @@ class Forms:
             asked = [step.key for step in form.asked(draft.answers)]
             here = asked.index(draft.step) if draft.step in asked else len(asked)
             if draft.returning:
-                draft.step, draft.returning = None, False
+                go_on(draft, form)
             elif here > 0:
                 draft.step = asked[here - 1]
             draft.changed_at = self._now()
@@ -203,7 +206,7 @@ class Forms:
                 raise Gone("error-draft-gone")
             await forms.put_aside(tx, person.id)
             draft.state = DraftState.ACTIVE
-            return await self._screen(tx, person, draft, self._form(draft))
+            return await self._screen(tx, person, draft, self._form(draft.form))
 
     async def unfinished(self, person: Person, beginning: str = "") -> list[Draft]:
         async with self._db.read() as tx:
@@ -224,9 +227,8 @@ class Forms:
 
     async def _take(self, tx: Tx, person: Person, draft: Draft, form: Form, step: Step, said: Said) -> Screen | Done:
         reading = await self._reading(tx, person, draft)
-        before = draft.answers.get(step.key)
         try:
-            value = read_answer(step, said, before, reading)
+            value = read_answer(step, said, draft.answers.get(step.key), reading)
         except Refusal as refusal:
             return await self._screen(tx, person, draft, form, refusal)
         if step.kind is Kind.GROUP:
@@ -251,7 +253,7 @@ class Forms:
     def _keep(self, draft: Draft, form: Form, step: Step, value: Any) -> None:
         draft.answers = {**draft.answers, step.key: value or None if step.kind in SEVERAL else value}
         draft.changed_at = self._now()
-        _go_on(draft, form)
+        go_on(draft, form)
 
     async def _reading(self, tx: Tx, person: Person, draft: Draft) -> Reading:
         group = draft.group_id and await groups.by_id(tx, draft.group_id)
@@ -266,19 +268,16 @@ class Forms:
 
     async def _mine(self, tx: Tx, person: Person, draft_id: int) -> tuple[Draft, Form]:
         draft = await forms.by_id(tx, draft_id)
-        if draft is None or draft.person_id != person.id:
+        if draft is None or draft.person_id != person.id or draft.state is DraftState.DISCARDED:
             raise Gone("error-draft-gone")
         if draft.state is DraftState.DONE:
             raise Gone("error-draft-done")
-        if draft.state is DraftState.DISCARDED:
-            raise Gone("error-draft-gone")
-        return draft, self._form(draft)
+        return draft, self._form(draft.form)
 
     async def _screen(self, tx: Tx, person: Person, draft: Draft, form: Form, refusal: Refusal | None = None) -> Screen:
         asked = form.asked(draft.answers)
         keys = [step.key for step in asked]
         step = form.step(draft.step) if draft.step in keys else None
-        choosing = step is not None and step.kind is Kind.GROUP
         return Screen(
             draft=draft,
             form=form,
@@ -286,32 +285,17 @@ class Forms:
             number=keys.index(step.key) + 1 if step else len(keys),
             total=len(keys),
             now=self._now(),
-            groups=tuple(await self._groups_of(tx, person)) if choosing else (),
+            groups=tuple(await self._groups_of(tx, person)) if step and step.kind is Kind.GROUP else (),
             group=(draft.group_id and await groups.by_id(tx, draft.group_id)) or None,
-            missing=tuple(one for one in asked if _missing(one, draft.answers)),
+            missing=tuple(one for one in asked if is_missing(one, draft.answers)),
             refusal=refusal,
         )
 
     def _definition(self, name: str) -> Definition:
         return self._definitions[name.split(":")[0]]
 
-    def _form(self, draft: Draft) -> Form:
-        return self._definition(draft.form).form(draft.form)
-
-
-def _go_on(draft: Draft, form: Form) -> None:
-    """To the next step without an answer; to the preview when there is none or one answer was being changed."""
-    open_steps = [step.key for step in form.asked(draft.answers) if step.key not in draft.answers]
-    later = [key for key in open_steps if draft.step is None or form.index(key) > form.index(draft.step)]
-    here = None if draft.returning else next(iter(later or open_steps), None)
-    draft.step, draft.returning = here, False
-
-
-def _missing(step: Step, answers: Answers) -> bool:
-    return step.required and answers.get(step.key) in (None, [])
-
-
-def _too_few(step: Step, value: Any) -> Refusal | None:
-    if step.required and step.kind in SEVERAL and len(value or []) < (step.minimum or 1):
-        return Refusal("error-form-too-few", minimum=step.minimum or 1)
-    return Refusal("error-form-needed") if step.required and value is None else None
+    def _form(self, name: str) -> Form:
+        try:
+            return self._definition(name).form(name)
+        except KeyError:  # from an old draft, or a link that somebody made up
+            raise Gone("error-draft-gone") from None

@@ -44,17 +44,23 @@ class Groups:
         self._zone = default_zone
         self._looked: dict[GroupId, datetime] = {}
 
-    async def come(self, chat: Chat, by: Person, *, as_admin: bool) -> Group:
-        """The bot was added. Who added it facilitates; the group is greeted once for each time it was added."""
+    async def come(self, chat: Chat, by: Person, *, as_admin: bool, added: bool = True) -> Group:
+        """The bot was added, or may write again. Who added it facilitates; the group is greeted each time it was added.
+
+        Somebody's words there may have been heard before this.
+        """
         now = self._now()
         async with self._db.begin() as tx:
             group = await groups.by_chat(tx, chat.chat_id)
-            news = group is None or not group.present
+            news = group is None or (added and (not group.present or group.added_by is None))
             if group is None:
                 group = await self._new(tx, chat, language=by.language, by=by)
+            elif group.added_by is None:
+                group.language, group.zone = by.language, by.zone or group.zone
             group.present, group.bot_is_admin, group.title = True, as_admin, chat.title[:TITLE_LIMIT]
+            await notices.hurry(tx, group.id, now)
             if news:
-                group.added_at = now
+                group.added_at, group.added_by = now, by.id
                 await groups.set_role(tx, group.id, by.id, Role.FACILITATOR, named=True)
                 key = f"greeting:{group.id}:{now.isoformat()}"
                 await notices.add(
@@ -176,7 +182,10 @@ class Groups:
     async def choose_language(self, person: Person, group_id: GroupId, language: str) -> Group:
         if language not in languages():
             raise Refusal("error-language-unknown")
-        return await self._set(person, group_id, language=language)
+        async with self._db.begin() as tx:
+            group = await facilitated_group(tx, person, group_id)
+            group.language = language
+        return group
 
     # --- the zone is typed, so it is asked by a form
 
@@ -193,16 +202,17 @@ class Groups:
 
     async def choose_quiet_hours(self, person: Person, group_id: GroupId, start: time, end: time) -> Group:
         """Equal ends mean no quiet hours."""
-        return await self._set(person, group_id, quiet_from=start, quiet_until=end)
-
-    async def choose_topic(self, person: Person, group_id: GroupId, thread_id: int | None) -> Group:
-        return await self._set(person, group_id, thread_id=thread_id)
-
-    async def _set(self, person: Person, group_id: GroupId, **values: object) -> Group:
         async with self._db.begin() as tx:
             group = await facilitated_group(tx, person, group_id)
-            for name, value in values.items():
-                setattr(group, name, value)
+            group.quiet_from, group.quiet_until = start, end
+            await notices.hurry(tx, group.id, self._now())
+        return group
+
+    async def choose_topic(self, person: Person, group_id: GroupId, thread_id: int | None) -> Group:
+        async with self._db.begin() as tx:
+            group = await facilitated_group(tx, person, group_id)
+            group.thread_id = thread_id
+            await notices.hurry(tx, group.id, self._now())
         return group
 
     async def _new(self, tx: Tx, chat: Chat, language: str, by: Person | None) -> Group:

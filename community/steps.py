@@ -176,7 +176,9 @@ def _when(step: Step, said: Said, before: Any, reading: Reading) -> dict[str, st
 
 def _span(step: Step, said: Said, before: Any, reading: Reading) -> int:
     """Seconds; 0 for "until I close it"."""
-    if said.option is not None and said.option.isdecimal():
+    if said.option is not None:
+        if said.option not in step.options:
+            raise Refusal("error-form-tap-one")
         return int(said.option)
     seconds = int(read_span(said.text, reading.texts).total_seconds())
     low, high = step.minimum or 0, step.maximum or seconds

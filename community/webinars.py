@@ -170,7 +170,7 @@ class Webinars:
                 raise Gone("error-webinar-off")
             if invitation.ends_at < now:
                 raise Gone("error-webinar-over")
-            await groups.see(tx, invitation.group.id, person.id)
+            await member_of(tx, person, invitation.group.id)
             if await webinars.rsvp(tx, date_id, person.id, answer, now):
                 await refresh(tx, POSTS, date_id, now)
             return await read_invitation(tx, date_id)
@@ -205,7 +205,10 @@ class Webinars:
         async with self._db.begin() as tx:
             invitation = await read_invitation(tx, date_id)
             await facilitated_group(tx, person, invitation.group.id)
-            await self._call_off(tx, invitation)
+            if invitation.date.starts_at < self._now():
+                raise Gone("error-webinar-over")
+            if invitation.date.state is DateState.PLANNED:
+                await self._call_off(tx, invitation)
             return invitation
 
     async def end(self, person: Person, webinar_id: int) -> Overview:

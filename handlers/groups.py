@@ -1,6 +1,9 @@
 """Groups: the bot comes and goes, admins change, chats are upgraded; and what a group settles for itself."""
 
+import logging
+
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import ChatMemberAdministrator, ChatMemberOwner, ChatMemberUpdated, Message, User
 
 from cards import groups as cards
@@ -8,10 +11,12 @@ from cards.screens import screen_card
 from community.community import Community
 from community.groups import Chat
 from community.people import Account
-from handlers.visit import Said, Tap
+from handlers.visit import Said, Tap, number
 from storage.base import GroupId
 
+log = logging.getLogger(__name__)
 GROUPS = ("group", "supergroup")
+AWAY = ("left", "kicked")
 
 
 def account_of(user: User) -> Account:
@@ -28,14 +33,15 @@ async def bot_moved(update: ChatMemberUpdated, bot: Bot, community: Community) -
         return
     if chat.type not in GROUPS:
         return
-    if member.status in ("left", "kicked"):
+    if member.status in AWAY:
         await community.groups.leave(chat.id)
     elif member.status == "restricted" and not getattr(member, "can_send_messages", True):
         await community.groups.fall_silent(chat.id)
     else:
         by = await community.people.meet(account_of(update.from_user))
         place = Chat(chat.id, chat.title or "")
-        await community.groups.come(place, by, as_admin=member.status == "administrator")
+        added = update.old_chat_member.status in AWAY
+        await community.groups.come(place, by, as_admin=member.status == "administrator", added=added)
         await keep_in_step(bot, chat.id, community)
 
 
@@ -52,7 +58,11 @@ async def looked_anew(visit: Said | Tap) -> bool:
     """Read Telegram's list of admins again, at most once a minute for a group. False if there was no need."""
     if visit.group is None or not visit.community.groups.may_look_anew(visit.group.id):
         return False
-    await keep_in_step(visit.bot, visit.group.chat_id, visit.community)
+    try:
+        await keep_in_step(visit.bot, visit.group.chat_id, visit.community)
+    except TelegramAPIError as error:
+        log.info("no list of admins of group %d: %s", visit.group.id, type(error).__name__)
+        return False
     return True
 
 
@@ -60,7 +70,7 @@ async def member_moved(update: ChatMemberUpdated, bot: Bot, community: Community
     """Somebody came, left, or became or ceased to be an admin."""
     if update.chat.type not in GROUPS or update.new_chat_member.user.is_bot:
         return
-    if update.new_chat_member.status in ("left", "kicked"):
+    if update.new_chat_member.status in AWAY:
         await community.groups.member_left(update.chat.id, account_of(update.new_chat_member.user))
     if update.old_chat_member.status != update.new_chat_member.status:
         await keep_in_step(bot, update.chat.id, community)
@@ -72,8 +82,9 @@ async def service(message: Message, community: Community) -> bool:
         await community.groups.upgrade(message.chat.id, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id:
         await community.groups.upgrade(message.migrate_from_chat_id, message.chat.id)
-    elif message.left_chat_member and not message.left_chat_member.is_bot:
-        await community.groups.member_left(message.chat.id, account_of(message.left_chat_member))
+    elif message.left_chat_member:
+        if not message.left_chat_member.is_bot:
+            await community.groups.member_left(message.chat.id, account_of(message.left_chat_member))
     else:
         return False
     return True
@@ -93,8 +104,8 @@ async def settings(said: Said) -> None:
 
 
 async def start_settings(said: Said) -> None:
-    group_id = said.line.removeprefix("settings-")
-    group = await said.community.groups.settings(said.person, GroupId(int(group_id) if group_id.isdecimal() else 0))
+    group_id = number(said.line.removeprefix("settings-"))
+    group = await said.community.groups.settings(said.person, GroupId(group_id))
     await said.reply(cards.settings(group, None, said.texts))
 
 

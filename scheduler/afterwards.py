@@ -19,6 +19,7 @@ from storage.posts import Post
 log = logging.getLogger(__name__)
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=5), timedelta(minutes=10)
 TOPIC_RETRY = timedelta(hours=1)
+"""How often is looked whether somebody has put a group right."""
 TRIES = 8
 GATHER = timedelta(minutes=1)
 """Several misses in a moment become one message."""
@@ -67,6 +68,8 @@ class Afterwards:
             case Word.NO_RIGHTS if group is not None:
                 await tell_facilitators(tx, group, "groups-no-rights", f"rights:{group.id}:{now.date()}", now)
                 await notices.put_off(tx, notice.id, now + TOPIC_RETRY)
+            case Word.AWAY if group is not None:
+                await self.keep(tx, notice, outcome.word)
             case Word.MESSAGE_GONE if notice.post_id is not None:
                 await posts.lose(tx, notice.post_id)
                 await notices.record(tx, notice.id, State.CANCELLED, outcome.word, now)
@@ -100,6 +103,13 @@ class Afterwards:
             return
         wait = min(FIRST_RETRY * 2 ** (notice.attempts - 1), LONGEST_RETRY)
         await notices.put_off(tx, notice.id, now + wait)
+
+    async def keep(self, tx: Tx, notice: Notice, why: str) -> None:
+        """The bot is not in the group. What is of use for a while yet waits for its return."""
+        if notice.expires_at is None:
+            await notices.record(tx, notice.id, State.UNDELIVERABLE, why, self._now())
+        else:
+            await notices.put_off(tx, notice.id, self._now() + TOPIC_RETRY)
 
     async def uncertain(self, tx: Tx, notice: Notice) -> None:
         """It may have arrived; a person decides whether it goes again."""

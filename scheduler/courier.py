@@ -164,8 +164,11 @@ class Courier:
         if notice.expires_at is not None and notice.expires_at < now:
             await self._after.missed(tx, notice, group)
             return None
-        if (group and not group.present) or (person and not person.reachable):
-            await self._drop(tx, notice, State.UNDELIVERABLE, Word.AWAY if group else Word.BLOCKED)
+        if group and not group.present:
+            await self._after.keep(tx, notice, Word.AWAY)
+            return None
+        if person and not person.reachable:
+            await self._drop(tx, notice, State.UNDELIVERABLE, Word.BLOCKED)
             return None
         if group and (quiet := self._quiet(notice, kind, group, now)):
             await notices.put_off(tx, notice.id, quiet)

@@ -136,6 +136,13 @@ async def put_off(tx: Tx, notice_id: int, until: datetime) -> None:
     await tx.execute(later.values(state=State.DUE, due_at=until))
 
 
+async def hurry(tx: Tx, group_id: GroupId, now: datetime) -> None:
+    """What was put off because of something about the group that is different now need not wait any longer."""
+    tx.info[NOTED] = True
+    waiting = update(Notice).where(Notice.group_id == group_id, Notice.state == State.DUE, Notice.attempts > 0)
+    await tx.execute(waiting.values(due_at=now))
+
+
 async def cancel(tx: Tx, kinds: Sequence[str], subject_ids: Sequence[int], why: str, now: datetime) -> None:
     """What has not gone out yet will not."""
     await tx.execute(
