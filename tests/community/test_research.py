@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,10 +21,11 @@ from community.research_library import ImportReport
 from content import evidence
 from content.card_checks import COLUMNS
 from content.evidence import BadFile
-from storage import notices, research, search
+from storage import groups, notices, research
 from storage.database import Database
 from storage.groups import Group
 from storage.people import Person
+from tests.community.writing import FULL, Village
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 CARD = {
@@ -262,29 +262,19 @@ async def test_a_search_is_kept_for_a_month_and_its_cards_open_even_after(
 # --- case studies -----------------------------------------------------------------------------------------------
 
 
-class OneReadable:
-    """A library of case studies in which a person may read only those with an even number."""
-
-    async def found(self, person: Person, ids: list[int]) -> list[Any]:
-        return [Readable(one) for one in ids if one % 2 == 0]
-
-
-class Readable:
-    def __init__(self, number: int) -> None:
-        self.case = self
-        self.id, self.title = number, f"Case {number}"
-
-
-async def test_case_studies_are_found_among_the_cards_if_the_asker_may_read_them(
-    database: Database, kamola: Person, community: Community, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cases = [search.Document("case", n, "en", f"Walrus in class {n}", ["feedback"], "walrus") for n in range(1, 9)]
+async def test_an_approved_case_study_is_found_by_who_may_read_it_and_by_nobody_else(database: Database) -> None:
+    village = Village(database)
+    kamola, diego, zoe = await village.kamola(), await village.diego(), await village.meets(3, "Zoe")
+    group = await village.community.groups.come(Chat(-100, "Maths teachers"), kamola, as_admin=True)
     async with database.begin() as tx:
-        await search.put(tx, cases)
-    monkeypatch.setattr(community.research, "_cases", OneReadable())
-    found = await community.research.ask(kamola, "walrus")
-    assert sorted(titles(found)) == ["Case 2", "Case 4", "Case 6", "Case 8"]
-    assert not found.more
+        await groups.see(tx, group.id, diego.id)
+    for title, audience in (("Walrus for all", "everyone"), ("Walrus for us", "my-group")):
+        await village.approves(await village.submits(kamola, FULL, title=title, consent_share=audience))
+    await village.submits(kamola, FULL, title="Walrus in the queue", consent_share="everyone")
+    ask = village.community.research.ask
+    assert sorted(titles(await ask(diego, "walrus"))) == ["Walrus for all", "Walrus for us"]
+    assert titles(await ask(zoe, "walrus")) == ["Walrus for all"]
+    assert (await village.community.research.inline(kamola, "walrus", 0))[0] == []
 
 
 # --- inline -----------------------------------------------------------------------------------------------------
