@@ -15,6 +15,7 @@ from community.research_findings import Entry, Finding, Opened, Results, Saved, 
 from community.research_library import ImportReport
 from content import card_checks, evidence
 from content.evidence import BadFile, BadRow
+from content.languages import FOLDER
 from locales import Html, Texts, languages, texts
 from storage.base import GroupId
 from storage.cases import Case
@@ -334,7 +335,7 @@ def test_a_promise_for_after_the_quiet_hours_names_the_groups_own_time() -> None
 
 def codes() -> set[str]:
     """Every code in the sources of the readers."""
-    source = "".join((evidence.FOLDER / name).read_text(encoding="utf-8") for name in ("card_checks.py", "evidence.py"))
+    source = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("card_checks.py", "evidence.py"))
     written = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"', source))
     numbers = {f"{name}-not-a-number" for name in re.findall(r'_number\("(\w+)",', source)}
     return (written | numbers) - set(card_checks.PHASES) - {"utf-8"}

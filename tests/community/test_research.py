@@ -21,6 +21,7 @@ from community.research_library import ImportReport
 from content import evidence
 from content.card_checks import COLUMNS
 from content.evidence import BadFile
+from content.languages import FOLDER
 from storage import groups, notices, research
 from storage.database import Database
 from storage.groups import Group
@@ -470,6 +471,6 @@ async def test_a_changed_card_loses_a_translation_that_does_not_fit_any_more(
 
 
 async def test_the_shipped_file_itself_can_be_loaded_again(community: Community, diego: Person) -> None:
-    text = (evidence.FOLDER / "evidence.csv").read_text(encoding="utf-8")
+    text = (FOLDER / "evidence.csv").read_text(encoding="utf-8")
     assert await community.research.import_file(text, "es") == ImportReport(0, 0, len(evidence.shipped()), 0)
     assert titles(await community.research.ask(diego, "retroalimentación"))[0] == "Retroalimentación"
