@@ -74,14 +74,16 @@ class App:
             carrying.cancel()
 
     async def settle(self) -> None:
-        """Return when nothing is left to do at this instant."""
+        """Return when nothing is left to do at this instant, or the bot is stopping."""
         await self.clock.look()
         self.db.noted.set()
-        while not (self.inbox.is_idle and await self.courier.is_idle()):  # noqa: ASYNC110 (two rooms, no common bell)
+        while not self.stop.is_set() and not (self.inbox.is_idle and await self.courier.is_idle()):  # noqa: ASYNC110 (two rooms, no common bell)
             await asyncio.sleep(0.005)
 
     async def next_due(self) -> datetime | None:
-        """The next moment at which something happens by itself."""
+        """The next moment at which something happens by itself; None while stopping."""
+        if self.stop.is_set():
+            return None
         moments = [moment for moment in (await self.courier.next_due(), self.clock.next_due()) if moment]
         return min(moments, default=None)
 
