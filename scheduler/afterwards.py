@@ -52,10 +52,8 @@ class Afterwards:
                 await self._sent(tx, notice, kind, outcome.sent or Sent(0), now)
             case Word.POLL_CLOSED:
                 await self._sent(tx, notice, kind, Sent(0), now)
-            case Word.FLOODED:
-                await notices.put_off(tx, notice.id, now + timedelta(seconds=outcome.retry_after + 1))
-            case Word.MOVED:
-                await notices.put_off(tx, notice.id, now)
+            case Word.MOVED:  # it is sent there at once
+                return
             case Word.LATER:
                 await self._again(tx, notice, outcome.word)
             case Word.UNCERTAIN if kind.must_arrive or notice.post_id is not None:

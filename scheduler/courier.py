@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 AT_ONCE = 16
 HEARTBEAT = 1.0
 DRAIN = 10
+LONGEST_WAIT = 3.0
+"""Seconds a notice may keep a place among those under way while its chat's turn comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Courier:
         self._after = Afterwards(db, now, people_, groups_)
         self._running: set[asyncio.Task[None]] = set()
         self._chats: WeakValueDictionary[tuple[int | None, int | None], asyncio.Lock] = WeakValueDictionary()
+        self._held: dict[tuple[int | None, int | None], datetime] = {}
         self._finishing = False
         self.bot_username = ""
 
@@ -125,7 +128,7 @@ class Courier:
 
     async def _deliver_in_order(self, notice: Notice) -> None:
         """One chat's notices go one after the other, in the order they were claimed."""
-        chat = (notice.group_id, notice.person_id)
+        chat = _chat_of(notice)
         lock = self._chats.get(chat)
         if lock is None:
             lock = self._chats[chat] = asyncio.Lock()
@@ -139,12 +142,35 @@ class Courier:
                     await self._after.failed(tx, notice)
 
     async def _deliver(self, notice: Notice) -> None:
-        async with self._db.begin() as tx:
-            parcel = await self._pack(tx, notice)
-        if parcel is None:
+        if await self._held_back(notice):
             return
-        outcome = await self._send(parcel)
-        await self._after.record(parcel.notice, parcel.kind, parcel.group, parcel.person, outcome)
+        for _ in range(2):  # the second time in the chat that its group has moved to
+            async with self._db.begin() as tx:
+                parcel = await self._pack(tx, notice)
+            if parcel is None:
+                return
+            if (wait := self._transport.wait_for(parcel.chat_id)) > LONGEST_WAIT:
+                outcome = Outcome(Word.FLOODED, retry_after=wait)
+            else:
+                outcome = await self._send(parcel)
+            if outcome.word is Word.FLOODED:
+                self._held[_chat_of(notice)] = self._now() + timedelta(seconds=outcome.retry_after + 1)
+                await self._held_back(notice)
+                return
+            await self._after.record(parcel.notice, parcel.kind, parcel.group, parcel.person, outcome)
+            if outcome.word is not Word.MOVED:
+                return
+
+    async def _held_back(self, notice: Notice) -> bool:
+        """Whether its chat has to pause. All that is for it waits for the same moment, so that its order stays."""
+        chat = _chat_of(notice)
+        until = self._held.get(chat)
+        if until is None or until <= self._now():
+            self._held.pop(chat, None)
+            return False
+        async with self._db.begin() as tx:
+            await notices.give_back(tx, notice.id, until)
+        return True
 
     async def _send(self, parcel: Parcel) -> Outcome:
         if parcel.message_id is not None and isinstance(parcel.what, Card):
@@ -202,3 +228,7 @@ class Courier:
 
     async def _drop(self, tx: Tx, notice: Notice, state: State, why: str) -> None:
         await notices.record(tx, notice.id, state, why, self._now())
+
+
+def _chat_of(notice: Notice) -> tuple[int | None, int | None]:
+    return notice.group_id, notice.person_id

@@ -63,6 +63,10 @@ class Pace(BaseRateLimiter[None]):
         if self._closing:
             raise Closing
 
+    def wait_for(self, chat_id: int) -> float:
+        """Seconds until a chat may get one more, whatever goes elsewhere."""
+        return max(self._chats.get(chat_id, 0.0), self._free_in_group(chat_id)) - self._clock()
+
     def close(self) -> None:
         """No more turns."""
         self._closing = True

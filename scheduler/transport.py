@@ -1,6 +1,7 @@
 """Puts what was composed into python-telegram-bot's calls, and its errors into one `Outcome`. It never raises them."""
 
 import logging
+import os
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from scheduler.kinds import NativePoll, Sent, StopPoll, What
 from scheduler.pace import Closing, Pace
 
 log = logging.getLogger(__name__)
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # or python-telegram-bot warns at every flood
 # httpx logs every address it calls, and ours has the token in it.
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
@@ -121,6 +123,10 @@ class Transport:
     def close(self) -> None:
         """Send nothing more; what is on its way goes on."""
         self._pace.close()
+
+    def wait_for(self, chat_id: int) -> float:
+        """Seconds until one more message may go to this chat."""
+        return self._pace.wait_for(chat_id)
 
     async def send(self, chat_id: int, what: What, *, thread: int | None, reply_to: int | None) -> Outcome:
         """A new message, or the end of a poll."""

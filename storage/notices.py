@@ -136,6 +136,12 @@ async def put_off(tx: Tx, notice_id: int, until: datetime) -> None:
     await tx.execute(later.values(state=State.DUE, due_at=until))
 
 
+async def give_back(tx: Tx, notice_id: int, until: datetime) -> None:
+    """The same for one that was not even tried."""
+    untried = update(Notice).where(Notice.id == notice_id, Notice.state == State.SENDING)
+    await tx.execute(untried.values(state=State.DUE, due_at=until, attempts=Notice.attempts - 1))
+
+
 async def hurry(tx: Tx, group_id: GroupId, now: datetime) -> None:
     """What was put off because of something about the group that is different now need not wait any longer."""
     tx.info[NOTED] = True
