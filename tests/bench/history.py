@@ -1,0 +1,48 @@
+"""Years of a community's rows, to see that they cost nothing: updates handled, notices told, invitations answered,
+case studies finished, by others and by those who write now."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+THEN = "'2026-01-15 12:00:00.000000'"
+SOMEBODY = "(SELECT 1 + i % max(id) FROM people)"
+NUMBERS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count) "
+WEBINARS = 100
+
+FEW = f"""
+    INSERT INTO groups (chat_id, title, language, zone, quiet_from, quiet_until, present, bot_is_admin, added_at)
+        VALUES (-1, 'Maths teachers', 'en', 'UTC', '21:00:00', '07:00:00', 1, 0, {THEN});
+    INSERT INTO webinars (group_id, made_by, title, link, rrule, starts_on, at, zone, state, planned_until)
+        {NUMBERS.replace(":count", str(WEBINARS))}
+        SELECT 1, 1, 'Feedback', 'https://meet.example', '', '2026-01-15', '16:00:00', 'UTC', 'ended', {THEN} FROM n;
+    INSERT INTO webinar_dates (webinar_id, recurrence_id, starts_at, state, sequence)
+        SELECT id, {THEN}, {THEN}, 'planned', 0 FROM webinars;
+"""
+
+MANY = {
+    "people": f"""
+        INSERT INTO people (telegram_id, name, language, language_chosen, is_admin, reachable, met_at)
+        {NUMBERS} SELECT -i, 'Teacher ' || i, 'en', 0, 0, 1, {THEN} FROM n""",
+    "updates": f"""
+        INSERT INTO updates (update_id, received_at, handled_at) {NUMBERS} SELECT i, {THEN}, {THEN} FROM n""",
+    "notices": f"""
+        INSERT INTO notices (key, kind, subject_id, person_id, details, due_at, state, attempts, outcome, done_at)
+        {NUMBERS} SELECT 'old:' || i, 'webinars-soon', i, {SOMEBODY}, '{{}}', {THEN}, 'sent', 1, 'sent', {THEN}
+        FROM n""",
+    "rsvps": f"""
+        INSERT INTO rsvps (date_id, person_id, answer, answered_at)
+        {NUMBERS} SELECT 1 + i % {WEBINARS}, 1 + i / {WEBINARS}, 'going', {THEN} FROM n""",
+    "drafts": f"""
+        INSERT INTO drafts (person_id, form, version, answers, returns_to_preview, state, changed_at)
+        {NUMBERS} SELECT {SOMEBODY}, 'case:lesson-study:quick', 1, '{{"title": "What we tried"}}', 0, 'done', {THEN}
+        FROM n""",
+}
+
+
+def add_history(file: Path, rows: int) -> None:
+    """So many rows in all, a fifth in each of the tables that grow."""
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.executescript(FEW)
+        for statement in MANY.values():
+            connection.execute(statement, {"count": rows // len(MANY)})
