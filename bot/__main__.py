@@ -91,7 +91,7 @@ def bring_research(
 
     async def bring() -> str:
         async with Database.open(settings.database) as db:
-            return import_report(await import_research(db, words), said)
+            return import_report(await import_research(db, words, settings.default_language), said)
 
     try:
         _say(asyncio.run(bring()))

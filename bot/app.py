@@ -23,7 +23,7 @@ from community.community import Community
 from handlers import commands, groups
 from handlers.dispatch import dispatcher
 from handlers.telegram import Patience
-from scheduler.clock import Chore, Clock, daily, hourly
+from scheduler.clock import Chore, Clock, daily
 from scheduler.courier import Courier
 from scheduler.pace import Pace
 from scheduler.registry import KINDS
@@ -108,7 +108,7 @@ async def opened(place: Place) -> AsyncIterator[App]:
         await community.prepare()
         await commands.register(bot)
         chores = (
-            Chore("planning", hourly(), community.plan),
+            Chore("planning", daily(hour=2), community.plan),
             Chore("keeping admins in step", daily(hour=3), _keep_in_step(bot, community)),
             Chore("forgetting", daily(hour=4), _forget(db, place.now)),
         )

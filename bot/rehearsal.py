@@ -68,6 +68,7 @@ async def _play(app: App, town: Town, cast: Cast, said: Texts, address: str) -> 
     async with asyncio.TaskGroup() as tasks:
         running = tasks.create_task(app.run())
         town.clock.next_due, town.clock.settle = app.next_due, app.settle
+        town.clock.next_post = app.courier.next_due
         prologue = tasks.create_task(_prologue(town, cast, app))
         await asyncio.wait({running, prologue}, return_when=asyncio.FIRST_COMPLETED)
         sys.stdout.write(said.plain("operator-rehearsal", address=address) + "\n")

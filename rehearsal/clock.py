@@ -1,5 +1,5 @@
-"""The town's clock: real time plus an offset that only grows. It leaves to others what falls due: it asks the two
-hooks, `next_due` and `settle`, which the process that starts rehearsal fills in."""
+"""The town's clock: real time plus an offset that only grows. It leaves to others what falls due: it asks the hooks
+`next_due`, `settle` and, where not everything that is due is a post, `next_post`. Whoever starts rehearsal fills them in."""
 
 import asyncio
 import time
@@ -20,6 +20,7 @@ class Clock:
             raise ValueError("The town's clock needs an aware datetime.")
         self.zone = zone
         self.next_due: Callable[[], Awaitable[datetime | None]] | None = None
+        self.next_post: Callable[[], Awaitable[datetime | None]] | None = None
         self.settle: Callable[[], Awaitable[object]] | None = None
         self.moving = False
         self.watchers: list[Callable[[], None]] = []
@@ -102,7 +103,8 @@ class Clock:
     async def target(self, to: str) -> datetime:
         """The instant a preset or an ISO time means. "next post" is what the other side says is due next."""
         if to == "next post":
-            return await self._ask() or self.now()
+            ask = self.next_post or self._ask
+            return await ask() or self.now()
         if to in PRESETS:
             days = {"tomorrow": 1, "next week": 7, "next month": 28}[to]
             return self.next_wall(MORNING, days=days)

@@ -12,16 +12,11 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
-from apscheduler.triggers.interval import IntervalTrigger
 
 from community.clock import Now
 
 log = logging.getLogger(__name__)
 HEARTBEAT = 1.0
-
-
-def hourly() -> BaseTrigger:
-    return IntervalTrigger(hours=1, timezone=UTC)
 
 
 def daily(hour: int) -> BaseTrigger:

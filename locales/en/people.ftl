@@ -25,7 +25,8 @@ people-you-are-admin = You have been named an admin. You will receive case studi
 people-privacy = <b>What I keep, and for whom</b>
 
     • Your Telegram name, username and id, your language and time zone, and the groups we share.
-    • Your answers: RSVPs, named votes, replies to prompts, drafts and case studies, research you saved. Photos and files stay with Telegram; I keep a reference to them.
+    • Your answers: RSVPs, named votes, replies to prompts, drafts and case studies, research you saved, what you searched for (for a month). Photos and files stay with Telegram; I keep a reference to them.
+    • Searches that found nothing, without your name.
     • In an anonymous poll nobody knows who voted what, not even me.
 
     Facilitators see answers given in their group. Admins see case studies you submit. Others see a case study only after it was approved and as widely as you chose.

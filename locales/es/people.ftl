@@ -25,7 +25,8 @@ people-you-are-admin = Ahora eres parte de la administración. Recibirás estudi
 people-privacy = <b>Qué guardo y para quién</b>
 
     • Tu nombre, usuario e id de Telegram, tu idioma y zona horaria, y los grupos que compartimos.
-    • Tus respuestas: asistencias, votos con nombre, respuestas a preguntas, borradores y estudios de caso, investigación que guardaste. Las fotos y archivos se quedan en Telegram; yo guardo una referencia.
+    • Tus respuestas: asistencias, votos con nombre, respuestas a preguntas, borradores y estudios de caso, investigación que guardaste, lo que buscaste (durante un mes). Las fotos y archivos se quedan en Telegram; yo guardo una referencia.
+    • Las búsquedas sin resultado, sin tu nombre.
     • En una encuesta anónima nadie sabe quién votó qué, ni siquiera yo.
 
     Quien facilita ve las respuestas dadas en su grupo. La administración ve los estudios de caso que envías. Los demás ven un estudio de caso solo si fue aprobado y hasta donde tú elegiste.

@@ -5,6 +5,7 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,22 +35,34 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         port = door.getsockname()[1]
     folder = tmp_path_factory.mktemp("rehearsal")
     mine = {name: value for name, value in os.environ.items() if name not in ("BOT_TOKEN", "DATABASE_URL")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot"],
-        cwd=ROOT,
-        env={**mine, "CONSOLE_PORT": str(port), "DATA_DIR": str(folder), "BOT_TOKEN": ""},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    said = folder / "said.txt"
+    with said.open("w") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot"],
+            cwd=ROOT,
+            env={**mine, "CONSOLE_PORT": str(port), "DATA_DIR": str(folder), "BOT_TOKEN": ""},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
     try:
-        assert process.stdout is not None
-        ready = process.stdout.readline()
-        found = re.search(r"http://[\d.:]+", ready)
-        assert found, ready
-        yield found[0]
+        yield _when_open(process, said)
     finally:
         process.terminate()
-        process.communicate(timeout=30)
+        try:
+            assert process.wait(timeout=30) == 0, said.read_text()
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _when_open(process: subprocess.Popen[bytes], said: Path) -> str:
+    """The page's address, as the process says it when there is something to see."""
+    for _ in range(600):
+        if found := re.search(r"Open (http://[\d.:]+)", said.read_text()):
+            return found[1]
+        assert process.poll() is None, said.read_text()
+        time.sleep(0.1)
+    raise AssertionError(said.read_text())
 
 
 @pytest.fixture
@@ -83,8 +96,7 @@ class Phone:
     async def opens(self, chat: str) -> None:
         """Open a chat from the list."""
         back = self.frame.get_by_role("button", name=re.compile("^Chats"))
-        if await back.is_visible():
-            await back.click()
+        await back.click()  # every phone of the page begins with a chat open
         await self.frame.get_by_role("button", name=re.compile(chat)).first.click()
 
     async def types(self, words: str) -> None:
