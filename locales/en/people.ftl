@@ -32,13 +32,13 @@ people-privacy = <b>What I keep, and for whom</b>
     Facilitators see answers given in their group. Admins see case studies you submit. Others see a case study only after it was approved and as widely as you chose.
 
     I read only messages meant for me: commands, replies to my posts, and our private chat. Nothing is sold or shown to advertisers.
-commands-start = begin, or see where you were
-commands-help = what you can do here
-commands-language = choose your language
-commands-timezone = choose your time zone
-commands-people = see and name admins
-commands-privacy = what I keep and who can see it
-commands-cancel = stop what you are filling in
-commands-settings = language, time zone, quiet hours and topic of a group
-commands-webinar = plan a webinar with reminders
-commands-webinars = see and change planned webinars
+commands-start = Begin, or see where you were
+commands-help = What you can do here
+commands-language = Choose your language
+commands-timezone = Choose your time zone
+commands-people = See and name admins
+commands-privacy = What I keep and who can see it
+commands-cancel = Stop what you are filling in
+commands-settings = Language, time, quiet hours and topic of a group
+commands-webinar = Plan a webinar: when | title | link
+commands-webinars = Planned webinars

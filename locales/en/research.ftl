@@ -1,5 +1,5 @@
-commands-research = find research and case studies
-commands-saved = the research you saved
+commands-research = Find research and case studies
+commands-saved = The research you saved
 delivery-kind-research-shared = shared research card
 
 research-ask = 🔎 <b>What would you like to know?</b>

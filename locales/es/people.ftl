@@ -32,13 +32,13 @@ people-privacy = <b>Qué guardo y para quién</b>
     Quien facilita ve las respuestas dadas en su grupo. La administración ve los estudios de caso que envías. Los demás ven un estudio de caso solo si fue aprobado y hasta donde tú elegiste.
 
     Leo solo los mensajes que son para mí: comandos, respuestas a lo que publico y nuestro chat privado. No se vende nada ni se muestra a anunciantes.
-commands-start = empezar, o ver dónde estabas
-commands-help = lo que puedes hacer aquí
-commands-language = elegir tu idioma
-commands-timezone = elegir tu zona horaria
-commands-people = ver y nombrar a quienes administran
-commands-privacy = qué guardo y quién puede verlo
-commands-cancel = dejar lo que estás rellenando
-commands-settings = idioma, zona horaria, horas de silencio y tema de un grupo
-commands-webinar = planificar un webinario con recordatorios
-commands-webinars = ver y cambiar los webinarios planificados
+commands-start = Empieza, o mira dónde estabas
+commands-help = Lo que puedes hacer aquí
+commands-language = Elige tu idioma
+commands-timezone = Elige tu zona horaria
+commands-people = Mira y nombra a quienes administran
+commands-privacy = Qué guardo y quién puede verlo
+commands-cancel = Deja lo que estás rellenando
+commands-settings = Idioma, hora, silencio y tema de un grupo
+commands-webinar = Planifica un webinario: cuándo | título | enlace
+commands-webinars = Webinarios planificados

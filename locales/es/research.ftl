@@ -1,5 +1,5 @@
-commands-research = busca investigación y experiencias
-commands-saved = la investigación que guardaste
+commands-research = Busca investigación y experiencias
+commands-saved = La investigación que guardaste
 delivery-kind-research-shared = ficha de investigación compartida
 
 research-ask = 🔎 <b>¿Qué te gustaría saber?</b>
