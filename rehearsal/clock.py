@@ -1,5 +1,5 @@
 """The town's clock: real time plus an offset that only grows. It leaves to others what falls due: it asks the hooks
-`next_due`, `settle` and, where not everything that is due is a post, `next_post`. Whoever starts rehearsal fills them in."""
+`next_due`, `settle` and, where not everything due is a post, `next_post`. Whoever starts rehearsal fills them in."""
 
 import asyncio
 import time

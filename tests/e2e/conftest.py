@@ -21,7 +21,10 @@ TOKEN = "1000:rehearsal"
 
 @dataclass
 class Stage:
-    """A town, the bot in it, and the cast: Aino facilitates, Kamola and Diego teach, Zoe is a stranger, Ada an admin."""
+    """A town, the bot in it, and the cast.
+
+    Aino facilitates, Kamola and Diego teach, Zoe is a stranger, Ada an admin.
+    """
 
     town: Town
     database_url: str
