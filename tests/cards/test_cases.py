@@ -12,7 +12,7 @@ from community.case_forms import case_form, named
 from community.cases import CaseSummary, Desk, OwnCase, Shelf
 from community.errors import Refusal
 from community.forms import Done, Screen
-from community.reviews import Queue, Submission
+from community.reviews import DECLINE_FORM, REASON, WHOLE, Queue, Submission
 from community.steps import YES, Form, Kind, Step
 from content import templates
 from locales import languages, texts
@@ -196,12 +196,11 @@ def test_what_comes_after_sending_is_said_for_one_and_for_many(language: str) ->
 
 @pytest.mark.parametrize("language", languages())
 def test_verdict_forms_fit_with_the_longest_reason(language: str) -> None:
-    from community.reviews import DECLINE_FORM, REASON, WHOLE
-
     spoken = texts(language)
     for name in EVERY_FORM:
         keys = (WHOLE, *(step.key for step in case_form(name).form.steps))
-        changes = Form(f"review:changes:{name.removeprefix('case:')}", (Step("answer", Kind.CHOICE, options=keys), REASON))
+        about = Step("answer", Kind.CHOICE, options=keys)
+        changes = Form(f"review:changes:{name.removeprefix('case:')}", (about, REASON))
         for form in (changes, DECLINE_FORM):
             answers = {"answer": keys[-1], "reason": "🇺🇿" * 500}
             row = Draft(id=BIG, person_id=PersonId(1), form=form.name, version=1, answers=answers, returning=False)

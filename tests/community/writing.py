@@ -65,7 +65,7 @@ class Village:
         """The question that is being asked."""
         step, forms = screen.step, self.community.forms
         assert step is not None
-        value = (own or {}).get(step.key, _usual(step))
+        value = (own or {}).get(step.key, usual_answer(step))
         at = screen.form.index(step.key)
         match step.kind:
             case Kind.MULTI | Kind.TAGS:
@@ -87,7 +87,7 @@ class Village:
 
     async def submits(self, person: Person, name: str = QUICK, **own: Any) -> int:
         """A case study whose answers are all known, into the queue; its id."""
-        answers = {step.key: own.get(step.key, _usual(step)) for step in case_form(name).form.steps}
+        answers = {step.key: own.get(step.key, usual_answer(step)) for step in case_form(name).form.steps}
         screen = await self.community.forms.begin(person, name, answers=answers)
         done = await self.community.forms.submit(person, screen.draft.id)
         assert isinstance(done, Done)
@@ -118,7 +118,8 @@ class Village:
         return done
 
 
-def _usual(step: Step) -> Any:
+def usual_answer(step: Step) -> Any:
+    """One that this step takes."""
     match step.kind:
         case Kind.TAGS:
             return ["literacy"]
