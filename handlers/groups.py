@@ -16,6 +16,7 @@ from storage.base import GroupId
 
 log = logging.getLogger(__name__)
 GROUPS = ("group", "supergroup")
+LOOKED_AT_ONCE = 5
 AWAY = ("left", "kicked")
 
 
@@ -55,15 +56,20 @@ async def keep_in_step(bot: Bot, chat_id: int, community: Community) -> None:
 
 
 async def looked_anew(visit: Said | Tap) -> bool:
-    """Read Telegram's list of admins again, at most once a minute for a group. False if there was no need."""
-    if visit.group is None or not visit.community.groups.may_look_anew(visit.group.id):
-        return False
-    try:
-        await keep_in_step(visit.bot, visit.group.chat_id, visit.community)
-    except TelegramAPIError as error:
-        log.info("no list of admins of group %d: %s", visit.group.id, type(error).__name__)
-        return False
-    return True
+    """Read Telegram's list of admins again, of this group or of a person's own, at most once a minute for each.
+
+    False if nothing was read.
+    """
+    mine = [visit.group] if visit.group else (await visit.community.groups.of_person(visit.person))[:LOOKED_AT_ONCE]
+    read = False
+    for group in mine:
+        if visit.community.groups.may_look_anew(group.id):
+            try:
+                await keep_in_step(visit.bot, group.chat_id, visit.community)
+                read = True
+            except TelegramAPIError as error:
+                log.info("no list of admins of group %d: %s", group.id, type(error).__name__)
+    return read
 
 
 async def member_moved(update: ChatMemberUpdated, bot: Bot, community: Community) -> None:
