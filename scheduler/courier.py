@@ -5,6 +5,7 @@ A notice is claimed before it is sent and what became of it is written after. Wh
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,16 +72,16 @@ class Courier:
         self.bot_username = ""
 
     async def run(self) -> None:
-        """Deliver for ever. Looks at the wall every second, and at once when something was noted."""
+        """Deliver until told to finish. Looks at the wall every second, and at once when something was noted."""
         await self.recover()
         async with asyncio.TaskGroup() as tasks:
-            while True:
+            while not self._finishing:
                 self._db.noted.clear()
                 await self._deliver_due(tasks)
-                try:
-                    await asyncio.wait_for(self._db.noted.wait(), HEARTBEAT)
-                except TimeoutError:
-                    continue
+                with contextlib.suppress(TimeoutError):
+                    # Not wait_for: before Python 3.12 it forgets a cancellation that comes with the bell.
+                    async with asyncio.timeout(HEARTBEAT):
+                        await self._db.noted.wait()
 
     async def finish(self) -> None:
         """Take no more; what waits for its turn is given back, what is being sent has a few seconds."""
