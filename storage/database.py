@@ -188,6 +188,7 @@ def _engine(url: URL, *, readers: bool) -> AsyncEngine:
         pool_size=READERS if readers else 1,
         max_overflow=0,
         pool_pre_ping=not is_sqlite,
+        hide_parameters=True,  # they are what people wrote, and errors go into the log
         connect_args={"timeout": 10} if is_sqlite else {"server_settings": _POSTGRES_READER if readers else {}},
     )
     if is_sqlite:
