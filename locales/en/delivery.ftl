@@ -20,3 +20,7 @@ delivery-kind-webinars-moved = news of a moved webinar
 delivery-kind-webinars-skipped = news of a skipped webinar
 delivery-kind-groups-greeting = greeting
 error-notice-gone = That is settled already.
+delivery-kind-reviews-submitted = case study to review
+delivery-kind-reviews-changes = a reviewer's wish for changes
+delivery-kind-reviews-approved = news of an approved case study
+delivery-kind-reviews-declined = news of a declined case study

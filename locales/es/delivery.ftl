@@ -20,3 +20,7 @@ delivery-kind-webinars-moved = aviso de webinario movido
 delivery-kind-webinars-skipped = aviso de webinario saltado
 delivery-kind-groups-greeting = saludo
 error-notice-gone = Eso ya está resuelto.
+delivery-kind-reviews-submitted = caso para revisar
+delivery-kind-reviews-changes = petición de cambios de un caso
+delivery-kind-reviews-approved = aviso de un caso aprobado
+delivery-kind-reviews-declined = aviso de un caso no aceptado

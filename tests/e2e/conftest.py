@@ -1,10 +1,12 @@
 """A whole bot on a pretend Telegram, with people to talk to it."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,9 @@ from rehearsal.town import Town
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 TOKEN = "1000:rehearsal"
+_SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "botapi-10.3.json").read_text())
+PUBLISHED = {method.lower(): set(names) for method, names in _SCHEMA.items()}
+"""Telegram's methods with their parameters; every call of every conversation is held against them."""
 
 
 @dataclass
@@ -91,12 +96,20 @@ async def _stage(database_url: str) -> AsyncIterator[Stage]:
     zoe = town.add_person("Zoe", "en")
     ada = town.add_person("Ada", "en", username="ada")
     group = town.add_group("Maths teachers", members=[aino, kamola, diego], owner=aino)
-    async with serve(town.app(page=False)) as address:
+    app = town.app(page=False)
+    async with serve(app) as address:
         stage = Stage(town, database_url, address, aino, kamola, diego, zoe, ada, group)
         try:
             yield stage
         finally:
             await stage.stop()
+            unknown = {
+                f"{method}: {name}"
+                for method, names in app.api.seen.items()
+                for name in names - PUBLISHED.get(method, set())
+                if method not in PUBLISHED or name not in PUBLISHED[method]
+            }
+            assert unknown == set(), "not in Telegram's published schema"
 
 
 @pytest.fixture
