@@ -11,7 +11,9 @@ from locales.dates import moment, span_words
 from storage.polls import Poll, PollState
 
 BAR = 10
-SHORT = 60
+SHORT, IN_LIST = 60, 80
+LISTED = 8
+NAMED = 4
 
 
 def plan(screen: Screen, texts: Texts) -> Card:
@@ -86,7 +88,8 @@ def winner(poll: Poll, texts: Texts) -> Html:
     first = [option for option, count in zip(poll.options, poll.tally, strict=False) if count == most]
     if len(first) == 1:
         return texts("polls-winner", option=cut(first[0], SHORT), count=most, voters=poll.voters)
-    names = texts.listing([cut(option, SHORT) for option in first])
+    named = [cut(option, SHORT) for option in first[:NAMED]]
+    names = texts.listing([*named, "…"] if len(first) > NAMED else named)
     return texts("polls-tie", options=names, count=most, voters=poll.voters)
 
 
@@ -105,9 +108,10 @@ def overview(one: Overview, texts: Texts) -> Card:
     group = one.group
     if not one.open and not one.closed:
         return Card(texts("polls-none", group=group.title))
-    opened = [_open_line(poll, voters, group.zone, texts) for poll, voters in one.open[:10]]
+    opened = [_open_line(poll, voters, group.zone, texts) for poll, voters in one.open[:LISTED]]
     closed = [
-        texts("polls-closed-line", question=cut(poll.question, 150), winner=winner(poll, texts)) for poll in one.closed
+        texts("polls-closed-line", question=cut(poll.question, IN_LIST), winner=winner(poll, texts))
+        for poll in one.closed
     ]
     text = paragraphs(
         [
@@ -120,7 +124,7 @@ def overview(one: Overview, texts: Texts) -> Card:
 
 
 def _open_line(poll: Poll, voters: int, zone: str, texts: Texts) -> Html:
-    question = cut(poll.question, 150)
+    question = cut(poll.question, IN_LIST)
     if poll.state is PollState.POSTING:
         return texts("polls-posting-line", question=question)
     if poll.closes_at is None:
@@ -134,7 +138,7 @@ def _close_buttons(one: Overview, texts: Texts) -> tuple[Row, ...]:
         return ()
     return tuple(
         (button(texts, "polls-button-close-one", f"polls:stop:{poll.id}", question=cut(poll.question, 40)),)
-        for poll, _ in one.open[:10]
+        for poll, _ in one.open[:LISTED]
     )
 
 

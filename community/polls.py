@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from community.clock import Now
-from community.errors import Gone, NotAllowed
+from community.errors import Gone
 from community.forms import Done
 from community.notices import after_quiet, refresh, to_group
 from community.poll_lines import LONGEST, SHORTEST, check_span, read_poll_line
@@ -86,8 +86,6 @@ class Polls:
         if draft.group_id is not None:
             await facilitated_group(tx, person, draft.group_id)
             draft.answers = {**draft.answers, "group": draft.group_id}
-        elif not person.is_admin and not await groups.of_person(tx, person.id, facilitating=True):
-            raise NotAllowed("error-poll-no-group")
 
     async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
         group = await facilitated_group(tx, person, draft.group_id)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from community.clock import Now
-from community.errors import Gone, NotAllowed, Refusal
+from community.errors import Gone, Refusal
 from community.forms import Done
 from community.notices import after_quiet, to_group
 from community.planning import AGAIN_AFTER, HORIZON, coming, when_of
@@ -78,8 +78,6 @@ class Prompts:
         elif draft.group_id is not None:
             await facilitated_group(tx, person, draft.group_id)
             draft.answers = {**draft.answers, "group": draft.group_id}
-        elif not person.is_admin and not await groups.of_person(tx, person.id, facilitating=True):
-            raise NotAllowed("error-prompt-no-group")
 
     async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
         now, when = self._now(), when_from_answer(draft.answers["when"])

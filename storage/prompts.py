@@ -130,7 +130,7 @@ async def answers(tx: Tx, prompt_id: int, offset: int, limit: int) -> list[tuple
         .offset(offset)
         .limit(limit)
     )
-    return [(answer, person, group) for answer, person, group in rows.tuples()]
+    return [(answer, person, group) for answer, person, group in rows]
 
 
 async def count_answers(tx: Tx, prompt_id: int) -> int:
@@ -149,7 +149,7 @@ async def answers_of(tx: Tx, person_id: PersonId, offset: int, limit: int) -> li
         .offset(offset)
         .limit(limit)
     )
-    return [(answer, prompt) for answer, prompt in rows.tuples()]
+    return [(answer, prompt) for answer, prompt in rows]
 
 
 async def count_answers_of(tx: Tx, person_id: PersonId) -> int:

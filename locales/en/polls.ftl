@@ -81,7 +81,6 @@ error-poll-line = In one line it reads: question | answer | answer. For example:
 
     Begin with “anonymous” to keep votes secret, end with “| for 2 days” to close it by itself. Or send /poll alone, and I ask step by step.
 error-poll-gone = This poll is not there any more. /polls shows those that are.
-error-poll-no-group = Polls are started by the facilitators of a group: its admins in Telegram, or whoever added me there.
 
 delivery-kind-polls-poll = poll
 delivery-kind-polls-close = closing of a poll

@@ -93,7 +93,6 @@ error-prompt-line = In one line it reads: when | question. For example:
 error-prompt-past = That moment has passed. Tap Change and choose a later one.
 error-prompt-gone = This prompt has ended. /prompts shows those that are planned.
 error-prompt-answer-gone = This answer is not there any more.
-error-prompt-no-group = Prompts are planned by the facilitators of a group: its admins in Telegram, or whoever added me there.
 
 delivery-kind-prompts-prompt = prompt
 

@@ -81,7 +81,6 @@ error-poll-line = En una línea se escribe así: pregunta | respuesta | respuest
 
     Empieza con “anónima” para que los votos sean secretos, termina con “| durante 2 días” para que se cierre sola. O envía solo /poll y te pregunto paso a paso.
 error-poll-gone = Esta encuesta ya no está. Con /polls ves las que hay.
-error-poll-no-group = Las encuestas las empieza quien facilita un grupo: sus administradores en Telegram o quien me añadió allí.
 
 delivery-kind-polls-poll = encuesta
 delivery-kind-polls-close = cierre de una encuesta

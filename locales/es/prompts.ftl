@@ -93,7 +93,6 @@ error-prompt-line = En una línea se escribe así: cuándo | pregunta. Por ejemp
 error-prompt-past = Ese momento ya pasó. Toca Cambiar y elige uno posterior.
 error-prompt-gone = Esta pregunta ya terminó. Con /prompts ves las que están planificadas.
 error-prompt-answer-gone = Esta respuesta ya no está.
-error-prompt-no-group = Las preguntas las planifica quien facilita un grupo: sus administradores en Telegram o quien me añadió allí.
 
 delivery-kind-prompts-prompt = pregunta planificada
 
