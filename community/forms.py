@@ -12,8 +12,8 @@ from typing import Any, Protocol
 from community.clock import Now
 from community.drafts import go_on, is_missing, too_few
 from community.errors import Gone, NotAllowed, Refusal
-from community.rights import member_of
-from community.steps import SEVERAL, Answers, Form, Kind, Reading, Said, Step, read_answer
+from community.rights import is_member
+from community.steps import GROUP_KNOWN, SEVERAL, Answers, Form, Kind, Reading, Said, Step, read_answer
 from locales import texts
 from storage import forms, groups
 from storage.base import GroupId
@@ -60,8 +60,7 @@ class Screen:
     group: Group | None = None
     missing: tuple[Step, ...] = ()
     """Steps that still need an answer before this can be submitted."""
-    refusal: Refusal | None = None
-    """Why the last answer was not taken."""
+    refusal: Refusal | None = None  # why the last answer was not taken
 
     @property
     def answers(self) -> Answers:
@@ -84,14 +83,15 @@ class Forms:
         subject_id: int | None = None,
         answers: Mapping[str, Any] | None = None,
     ) -> Screen:
-        """Open a form, with answers that are known already. Another open draft is kept for later."""
+        """Open a form, with answers that are known already. Another open draft is kept for later.
+
+        A group somebody is not known to be in is left out: the link may be forged, or they may be new there.
+        """
         form = self._form(name)
         async with self._db.begin() as tx:
-            if group_id is not None:
-                await member_of(tx, person, group_id)
             draft = Draft(
                 person_id=person.id,
-                group_id=group_id,
+                group_id=group_id if group_id and await is_member(tx, person, group_id) else None,
                 form=name,
                 version=form.version,
                 subject_id=subject_id,
@@ -150,10 +150,10 @@ class Forms:
             draft, form = await self._mine(tx, person, draft_id)
             if draft.step is None or form.index(draft.step) != step:
                 return await self._screen(tx, person, draft, form)
-            asked = form.steps[step]
-            if (refusal := too_few(asked, draft.answers.get(asked.key))) is not None:
+            asked, value = form.steps[step], draft.answers.get(form.steps[step].key)
+            if (refusal := too_few(asked, value)) is not None:
                 return await self._screen(tx, person, draft, form, refusal)
-            self._keep(draft, form, asked, draft.answers.get(asked.key))
+            self._keep(draft, form, asked, value)
             return await self._next(tx, person, draft, form)
 
     async def skip(self, person: Person, draft_id: int, step: int) -> Screen | Done:
@@ -196,7 +196,7 @@ class Forms:
             if draft is None or draft.person_id != person.id or draft.state in (DraftState.DONE, DraftState.DISCARDED):
                 return None
             draft.state, draft.changed_at = DraftState.DISCARDED, self._now()
-            return draft
+        return draft
 
     async def restore(self, person: Person, draft_id: int) -> Screen:
         """Take back a discard."""
@@ -214,15 +214,15 @@ class Forms:
 
     async def _choose_group(self, tx: Tx, person: Person, draft: Draft, form: Form) -> None:
         """Where a form asks for a group, nobody is asked who has only one, or who has none."""
-        asking = next((step for step in form.steps if step.kind is Kind.GROUP), None)
+        asking = next((step for step in form.asked(draft.answers) if step.kind is Kind.GROUP), None)
         if asking is None or draft.subject_id is not None:
             return
         mine = await self._groups_of(tx, person)
         if draft.group_id is None and len(mine) == 1:
             draft.group_id = mine[0].id
         if draft.group_id is not None:
-            draft.answers = {**draft.answers, asking.key: draft.group_id}
-        elif not mine and (asking.only_if is None or asking.only_if(draft.answers)):
+            draft.answers = {**draft.answers, asking.key: draft.group_id, GROUP_KNOWN: True}
+        elif not mine:
             raise NotAllowed("error-no-group-to-plan")
 
     async def _take(self, tx: Tx, person: Person, draft: Draft, form: Form, step: Step, said: Said) -> Screen | Done:

@@ -23,9 +23,13 @@ async def member_of(tx: Tx, person: Person, group_id: GroupId) -> Group:
     group = await groups.by_id(tx, group_id)
     if group is None:
         raise Gone("error-group-gone")
-    if not person.is_admin and await groups.role_of(tx, group.id, person.id) not in (Role.FACILITATOR, Role.TEACHER):
+    if not await is_member(tx, person, group_id):
         raise NotAllowed("error-not-a-member", group=group.title)
     return group
+
+
+async def is_member(tx: Tx, person: Person, group_id: GroupId) -> bool:
+    return person.is_admin or await groups.role_of(tx, group_id, person.id) in (Role.FACILITATOR, Role.TEACHER)
 
 
 def must_be_admin(person: Person) -> None:

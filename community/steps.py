@@ -72,10 +72,20 @@ class Form:
 
     def asked(self, answers: Answers) -> tuple[Step, ...]:
         """The steps that apply, given what was answered so far."""
-        return tuple(step for step in self.steps if step.only_if is None or step.only_if(answers))
+        return tuple(step for step in self.steps if _applies(step, answers))
 
     def index(self, key: str) -> int:
         return [step.key for step in self.steps].index(key)
+
+
+GROUP_KNOWN = "group-known"
+"""Among the answers: the group was clear from the start, so nobody is asked for it."""
+
+
+def _applies(step: Step, answers: Answers) -> bool:
+    if step.kind is Kind.GROUP and answers.get(GROUP_KNOWN):
+        return False
+    return step.only_if is None or step.only_if(answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ async def _words(said: Said) -> None:
     if not said.is_private:
         await prompts.collect(said)
     elif not await forms.answer(said):
-        await said.reply(Card(said.texts("common-say-help")))
+        await forms.offer_to_go_on(said)
 
 
 def _command(message: Message, me: str) -> tuple[str | None, str]:

@@ -31,6 +31,16 @@ def media_of(message: Message) -> str | None:
     return None
 
 
+async def offer_to_go_on(said: Said) -> None:
+    """Words that answer nothing: perhaps they were meant for a draft that was left aside."""
+    drafts = await said.community.forms.unfinished(said.person)
+    if drafts:
+        go_on = button(said.texts, "forms-button-resume", f"forms:show:{drafts[0].id}")
+        await said.reply(Card(said.texts("forms-left-aside"), ((go_on,),)))
+    else:
+        await said.reply(Card(said.texts("common-say-help")))
+
+
 async def open_form(said: Said, name: str, answers: dict[str, object] | None = None) -> None:
     """Begin a form for the person who spoke: here if this is private, else with a link that continues there."""
     group_id = said.group.id if said.group else None

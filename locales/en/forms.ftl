@@ -42,7 +42,7 @@ forms-button-restore = Bring it back
 forms-button-resume = Continue
 forms-discarded = Let go. Nothing was posted.
 forms-nothing-open = There is nothing to cancel just now.
-forms-kept-for-later = By the way: your unfinished draft is safe. Use the command again whenever you want to continue.
+forms-left-aside = I did not expect an answer just now. You have something unfinished; shall we go on with it?
 forms-why = Why we ask: { $why }
 
 error-form-empty = I need a few words here.

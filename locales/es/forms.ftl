@@ -42,7 +42,7 @@ forms-button-restore = Recuperarlo
 forms-button-resume = Continuar
 forms-discarded = Descartado. No se publicó nada.
 forms-nothing-open = Ahora mismo no hay nada que cancelar.
-forms-kept-for-later = Por cierto: tu borrador sin terminar está a salvo. Usa el comando otra vez cuando quieras seguir.
+forms-left-aside = No esperaba una respuesta ahora mismo. Tienes algo sin terminar; ¿seguimos con eso?
 forms-why = Por qué lo preguntamos: { $why }
 
 error-form-empty = Aquí necesito unas palabras.
