@@ -76,12 +76,8 @@ class Cases:
         return case_form(name).form
 
     async def begin(self, tx: Tx, person: Person, draft: Draft) -> None:
-        """Anybody may. The group they come from is remembered if they are in it."""
-        form = case_form(draft.form)
-        draft.version = form.template.version
-        if draft.group_id is not None:
-            role = await groups.role_of(tx, draft.group_id, person.id)
-            draft.group_id = draft.group_id if role in (Role.FACILITATOR, Role.TEACHER) else None
+        """Anybody may."""
+        draft.version = case_form(draft.form).template.version
 
     async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
         """Into the queue: as a new case study, or as the next version of the one that changes were asked of."""
@@ -102,6 +98,11 @@ class Cases:
         async with self._db.read() as tx:
             drafts = await forms.unfinished(tx, person.id, beginning=f"{KIND}:")
             return Desk(drafts, await cases.of_person(tx, person.id), group_id)
+
+    async def group_for(self, person: Person, group_id: GroupId | None) -> GroupId | None:
+        """The group somebody came from, if they are in it; writing is possible without one."""
+        async with self._db.read() as tx:
+            return await _if_member(tx, person, group_id)
 
     async def untouched(self, person: Person, name: str) -> int | None:
         """A draft of this form in which nothing was answered yet: a second tap finds it instead of making another."""
@@ -147,7 +148,7 @@ class Cases:
             case = await _own(tx, person, case_id)
             if case.state not in (CaseState.DECLINED, CaseState.WITHDRAWN):
                 raise Gone("error-case-still-open")
-            return named(case.template, case.route), case.answers, case.group_id
+            return named(case.template, case.route), case.answers, await _if_member(tx, person, case.group_id)
 
     # --- reading --------------------------------------------------------------------------------------------------
 
@@ -211,6 +212,11 @@ async def _own(tx: Tx, person: Person, case_id: int) -> Case:
     if case.person_id != person.id:
         raise NotAllowed("error-case-not-yours")
     return case
+
+
+async def _if_member(tx: Tx, person: Person, group_id: GroupId | None) -> GroupId | None:
+    role = group_id and await groups.role_of(tx, group_id, person.id)
+    return group_id if role in (Role.FACILITATOR, Role.TEACHER) else None
 
 
 async def _summaries(tx: Tx, rows: Sequence[Case]) -> list[CaseSummary]:

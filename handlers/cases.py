@@ -55,7 +55,8 @@ async def template(tap: Tap) -> None:
 
 async def begin(tap: Tap) -> None:
     template_id, route, group = [*tap.subject.split(".", 2), "", ""][:3]
-    name, group_id = named(template_id, route), _group(group)
+    name = named(template_id, route)
+    group_id = await tap.community.cases.group_for(tap.person, _group(group))
     untouched = await tap.community.cases.untouched(tap.person, name)
     if untouched is not None:
         screen = await tap.community.forms.open(tap.person, untouched)

@@ -243,12 +243,11 @@ async def test_a_second_tap_on_a_route_finds_the_draft_just_begun(village: Villa
 async def test_the_group_is_remembered_for_its_members_and_only_for_them(village: Village) -> None:
     kamola, diego = await village.kamola(), await village.diego()
     group = await village.community.groups.seen(Chat(-100, "Maths"), kamola)
-    mine = await village.community.forms.begin(kamola, QUICK, group_id=group.id)
-    theirs = await village.community.forms.begin(diego, QUICK, group_id=group.id)
-    nowhere = await village.community.forms.begin(diego, QUICK, group_id=GroupId(4711))
-    assert mine.draft.group_id == group.id
-    assert theirs.draft.group_id is None
-    assert nowhere.draft.group_id is None
+    assert await village.community.cases.group_for(kamola, group.id) == group.id
+    assert await village.community.cases.group_for(diego, group.id) is None
+    assert await village.community.cases.group_for(diego, GroupId(4711)) is None
+    assert await village.community.cases.group_for(diego, None) is None
+    assert (await village.community.forms.begin(kamola, QUICK, group_id=group.id)).draft.group_id == group.id
 
 
 # --- the library ------------------------------------------------------------------------------------------------------
