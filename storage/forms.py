@@ -45,7 +45,7 @@ class Draft(Base):
 
 
 async def by_id(tx: Tx, draft_id: int) -> Draft | None:
-    return await tx.get(Draft, draft_id, with_for_update=True)
+    return await tx.get(Draft, draft_id)
 
 
 async def active(tx: Tx, person_id: PersonId) -> Draft | None:
@@ -54,7 +54,6 @@ async def active(tx: Tx, person_id: PersonId) -> Draft | None:
         .where(Draft.person_id == person_id, Draft.state == DraftState.ACTIVE)
         .order_by(Draft.changed_at.desc())
         .limit(1)
-        .with_for_update()
     )
 
 

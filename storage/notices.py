@@ -106,7 +106,6 @@ async def claim_due(tx: Tx, now: datetime, limit: int) -> list[Notice]:
         .where(Notice.state == State.DUE, Notice.due_at <= now, _OPEN_ONLY)
         .order_by(Notice.due_at, Notice.id)
         .limit(limit)
-        .with_for_update(skip_locked=True)
     )
     claimed = (
         update(Notice)

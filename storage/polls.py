@@ -50,7 +50,7 @@ class Vote(Base):
 
 
 async def by_id(tx: Tx, poll_id: int) -> Poll | None:
-    return await tx.get(Poll, poll_id, with_for_update=True)
+    return await tx.get(Poll, poll_id)
 
 
 async def look_at(tx: Tx, poll_id: int) -> Poll | None:
@@ -59,7 +59,7 @@ async def look_at(tx: Tx, poll_id: int) -> Poll | None:
 
 
 async def by_telegram_id(tx: Tx, telegram_id: str) -> Poll | None:
-    return await tx.scalar(select(Poll).where(Poll.telegram_id == telegram_id).with_for_update())
+    return await tx.scalar(select(Poll).where(Poll.telegram_id == telegram_id))
 
 
 async def by_origin(tx: Tx, origin: str) -> Poll | None:

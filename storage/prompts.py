@@ -46,7 +46,7 @@ class PromptAnswer(Base):
 
 
 async def by_id(tx: Tx, prompt_id: int) -> Prompt | None:
-    return await tx.get(Prompt, prompt_id, with_for_update=True)
+    return await tx.get(Prompt, prompt_id)
 
 
 async def look_at(tx: Tx, prompt_id: int) -> Prompt | None:
@@ -90,7 +90,7 @@ async def sendings_over(tx: Tx, kind: str, prompt_id: int, key: str) -> int:
 
 
 async def answer_by_id(tx: Tx, answer_id: int) -> PromptAnswer | None:
-    return await tx.get(PromptAnswer, answer_id, with_for_update=True)
+    return await tx.get(PromptAnswer, answer_id)
 
 
 async def answer_at(tx: Tx, post_id: int, message_id: int) -> PromptAnswer | None:

@@ -58,7 +58,7 @@ class Rsvp(Base):
 
 
 async def by_id(tx: Tx, webinar_id: int) -> Webinar | None:
-    return await tx.get(Webinar, webinar_id, with_for_update=True)
+    return await tx.get(Webinar, webinar_id)
 
 
 async def date_by_id(tx: Tx, date_id: int) -> tuple[Webinar, WebinarDate] | None:
