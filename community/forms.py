@@ -226,9 +226,8 @@ class Forms:
             raise NotAllowed("error-no-group-to-plan")
 
     async def _take(self, tx: Tx, person: Person, draft: Draft, form: Form, step: Step, said: Said) -> Screen | Done:
-        reading = await self._reading(tx, person, draft)
         try:
-            value = read_answer(step, said, draft.answers.get(step.key), reading)
+            value = read_answer(step, said, draft.answers.get(step.key), await self._reading(tx, person, draft))
         except Refusal as refusal:
             return await self._screen(tx, person, draft, form, refusal)
         if step.kind is Kind.GROUP:

@@ -36,7 +36,7 @@ async def test_a_group_is_greeted_once_in_the_language_of_who_added_the_bot(stag
     other = stage.town.add_group("Ciencias", members=[stage.diego, stage.kamola])
     stage.town.add_bot_to(other, by=stage.diego)
     await stage.town.settled()
-    await stage.kamola.sees("Diego", "Staffroom", chat=other)
+    await stage.kamola.sees("me invitó Diego", chat=other)
     assert "/help" in stage.kamola.screen(other)[-1].text
     assert "Hello" not in stage.kamola.screen(other)[-1].text
     stage.town.promote(stage.town.bot, other, by=stage.diego)
@@ -152,7 +152,7 @@ async def test_a_closed_topic_is_told_with_a_button_that_mends_it(stage: Stage) 
     stage.town.add_bot_to(forum, by=stage.aino)
     await stage.town.settled()
     await stage.aino.says("/settings", chat=forum, thread=topic)
-    await stage.aino.taps("Post in this topic")
+    await stage.aino.taps("Post in this topic", chat=forum)
     forum.topics[topic].closed = True
     await stage.aino.says(LINE, chat=forum)
     await stage.aino.taps("Schedule", chat=forum)
@@ -175,14 +175,13 @@ async def test_settings_are_changed_by_tapping_and_only_by_facilitators(stage: S
     await stage.aino.sees("Tashkent")
     row = await group_row(stage)
     assert (row.language, row.zone, row.quiet_from == row.quiet_until) == ("es", "Asia/Tashkent", True)
-    card = stage.aino.screen()[-1]
     for person in (stage.kamola, stage.zoe):
         await person.starts()
+        await stage.town.settled()
         for data in ("groups:language:1.en", "groups:hours:1.2100-0700", "groups:topic:1.4", "groups:zone:1"):
             tap = await person.sends_callback(person.screen()[-1], data)
             assert "facilitators of Maths teachers" in (tap.text or ""), data
     assert (await group_row(stage)).language == "es"
-    assert card is not None
 
 
 async def test_quiet_hours_hold_posts_until_they_end(stage: Stage) -> None:
@@ -214,7 +213,7 @@ async def test_language_and_zone_are_chosen_in_either_language(stage: Stage) -> 
     await stage.kamola.says("/language")
     await stage.kamola.taps("Español")
     await stage.kamola.says("/timezone Tashkent")
-    await stage.kamola.sees("Tashkent")
+    await stage.kamola.sees("Taskent")
     await stage.kamola.says("/timezone Helsinky")
     await stage.town.settled()
     await stage.diego.says("/timezone Xyzzyville")

@@ -1,0 +1,157 @@
+"""The engine of all forms: an answer is kept at once, and no order of taps leads into a half state."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from community.community import Community
+from community.errors import Gone, Refusal
+from community.forms import Done, Screen
+from community.groups import Chat
+from community.people import Account
+from community.steps import Kind, Reading, Said, Step, read_answer
+from locales import texts
+from storage.base import GroupId
+from storage.database import Database
+from storage.people import Person
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+TITLE, WHEN, LINK = 1, 2, 3
+
+
+class Desk:
+    def __init__(self, db: Database) -> None:
+        self.community = Community.of(db, lambda: NOON)
+        self.forms = self.community.forms
+
+    async def open(self) -> None:
+        self.aino = await self.community.people.meet(Account(1, "Aino"), in_private=True)
+        self.zoe = await self.community.people.meet(Account(2, "Zoe"), in_private=True)
+        await self.community.groups.come(Chat(-7, "Maths"), self.aino, as_admin=False)
+
+    async def says(self, words: str, person: Person | None = None) -> Screen:
+        shown = await self.forms.answer(person or self.aino, Said(text=words))
+        assert isinstance(shown, Screen)
+        return shown
+
+
+@pytest.fixture
+async def desk(any_database: Database) -> Desk:
+    desk = Desk(any_database)
+    await desk.open()
+    return desk
+
+
+def asked(screen: Screen | Done | None) -> str | None:
+    assert isinstance(screen, Screen)
+    return screen.step.key if screen.step else None
+
+
+async def test_one_question_after_the_other_up_to_the_preview_and_the_end(desk: Desk) -> None:
+    screen = await desk.forms.begin(desk.aino, "webinar")
+    assert asked(screen) == "title"
+    assert asked(await desk.says("Formative feedback")) == "when"
+    assert asked(await desk.says("8 december 2026 16:00")) == "link"
+    assert asked(await desk.says("meet.example/a")) is None
+    assert isinstance(await desk.forms.submit(desk.aino, screen.draft.id), Done)
+    with pytest.raises(Gone, match="error-draft-done"):
+        await desk.forms.submit(desk.aino, screen.draft.id)
+    assert await desk.forms.answer(desk.aino, Said(text="more")) is None
+
+
+async def test_a_refused_answer_changes_nothing(desk: Desk) -> None:
+    await desk.forms.begin(desk.aino, "webinar")
+    for words in ("", "ab", "x" * 100_000):
+        screen = await desk.says(words)
+        assert asked(screen) == "title"
+        assert screen.refusal is not None
+    assert "title" not in screen.answers
+
+
+async def test_the_same_message_is_an_answer_once(desk: Desk) -> None:
+    await desk.forms.begin(desk.aino, "webinar")
+    first = Said(text="Formative feedback", message_id=10)
+    assert asked(await desk.forms.answer(desk.aino, first)) == "when"
+    again = await desk.forms.answer(desk.aino, first)
+    assert asked(again) == "when"
+    assert isinstance(again, Screen)
+    assert again.refusal is None
+
+
+async def test_back_keeps_the_answer_and_changing_one_returns_to_the_preview(desk: Desk) -> None:
+    draft = (await desk.forms.begin(desk.aino, "webinar")).draft.id
+    await desk.says("Formative feedback")
+    back = await desk.forms.back(desk.aino, draft)
+    assert (asked(back), back.answers["title"]) == ("title", "Formative feedback")
+    await desk.forms.complete(desk.aino, draft, TITLE)
+    await desk.says("8 december 2026 16:00")
+    await desk.says("meet.example/a")
+    assert asked(await desk.forms.open(desk.aino, draft, TITLE)) == "title"
+    assert asked(await desk.forms.back(desk.aino, draft)) is None
+    await desk.forms.open(desk.aino, draft, TITLE)
+    changed = await desk.says("Peer feedback")
+    assert (asked(changed), changed.answers["title"]) == (None, "Peer feedback")
+
+
+async def test_a_step_opened_out_of_turn_never_leads_to_a_preview_with_holes(desk: Desk) -> None:
+    draft = (await desk.forms.begin(desk.aino, "webinar")).draft.id
+    await desk.forms.open(desk.aino, draft, TITLE)
+    assert asked(await desk.forms.back(desk.aino, draft)) is not None
+    await desk.forms.open(desk.aino, draft, TITLE)
+    assert asked(await desk.says("Formative feedback")) == "when"
+    shown = await desk.forms.submit(desk.aino, draft)
+    assert asked(shown) == "when"
+
+
+async def test_what_is_needed_cannot_be_skipped(desk: Desk) -> None:
+    draft = (await desk.forms.begin(desk.aino, "webinar")).draft.id
+    screen = await desk.forms.skip(desk.aino, draft, TITLE)
+    assert isinstance(screen, Screen)
+    assert (asked(screen), screen.refusal is not None) == ("title", True)
+
+
+async def test_a_draft_is_its_persons_alone(desk: Desk) -> None:
+    draft = (await desk.forms.begin(desk.aino, "webinar")).draft.id
+    for act in (desk.forms.open, desk.forms.back, desk.forms.submit, desk.forms.restore):
+        with pytest.raises(Gone):
+            await act(desk.zoe, draft)
+    assert await desk.forms.discard(desk.zoe, draft) is None
+    assert asked(await desk.forms.current(desk.aino)) == "title"
+
+
+async def test_let_go_and_brought_back(desk: Desk) -> None:
+    draft = (await desk.forms.begin(desk.aino, "webinar")).draft.id
+    await desk.says("Formative feedback")
+    assert await desk.forms.discard(desk.aino) is not None
+    assert await desk.forms.discard(desk.aino) is None
+    assert await desk.forms.current(desk.aino) is None
+    assert asked(await desk.forms.restore(desk.aino, draft)) == "when"
+
+
+async def test_a_second_form_keeps_the_first_for_later(desk: Desk) -> None:
+    first = (await desk.forms.begin(desk.aino, "webinar")).draft.id
+    await desk.forms.begin(desk.aino, "people:zone")
+    assert len(await desk.forms.unfinished(desk.aino)) == 2
+    assert asked(await desk.forms.open(desk.aino, first)) == "title"
+
+
+@pytest.mark.parametrize("name", ["nonsense", "case:nonsense", "case", "", ":"])
+async def test_a_form_that_is_none_is_gone(desk: Desk, name: str) -> None:
+    with pytest.raises(Refusal):
+        await desk.forms.begin(desk.aino, name)
+
+
+async def test_a_form_for_somebody_elses_or_no_group_is_refused(desk: Desk) -> None:
+    with pytest.raises(Refusal):
+        await desk.forms.begin(desk.zoe, "groups:zone", group_id=GroupId(1))
+    with pytest.raises(Refusal):
+        await desk.forms.begin(desk.aino, "groups:zone", group_id=GroupId(99))
+
+
+def test_a_span_that_was_not_offered_is_refused() -> None:
+    step = Step("closes", Kind.SPAN, minimum=300, maximum=86_400, options=("0", "3600"))
+    reading = Reading(texts("en"), "UTC", NOON)
+    assert read_answer(step, Said(option="3600"), None, reading) == 3600
+    for option in ("99999999999999999999", "-5", "x", ""):
+        with pytest.raises(Refusal):
+            read_answer(step, Said(option=option), None, reading)

@@ -1,0 +1,117 @@
+"""The process itself, as an operator starts and ends it: killed, stopped, refused by Telegram, wrongly set up."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import TOKEN, Stage
+
+ROOT = Path(__file__).parents[2]
+LINE = "/webinar 8 december 2027 16:00 Europe/Helsinki | Formative feedback | https://meet.example/abc"
+
+
+def environment(**settings: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR")}
+    return kept | {"PYTHONPATH": str(ROOT)} | settings
+
+
+@asynccontextmanager
+async def process(folder: Path, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`python -m bot` in an empty folder, so that nobody's .env is read."""
+    started = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        cwd=folder,
+        env=environment(**settings),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield started
+    finally:
+        if started.returncode is None:
+            started.kill()
+        await started.communicate()
+
+
+async def ends_with(folder: Path, **settings: str) -> tuple[int | None, str]:
+    """The exit code and what was said, of a process that must end by itself."""
+    async with process(folder, **settings) as bot:
+        out, errors = await asyncio.wait_for(bot.communicate(), 60)
+        return bot.returncode, (out + errors).decode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"BOT_TOKEN": "nonsense"}, "BOT_TOKEN cannot be used"),
+        ({"BOT_TOKEN": TOKEN, "DEFAULT_TIMEZONE": "Mars/Olympus"}, "DEFAULT_TIMEZONE cannot be used"),
+    ],
+)
+async def test_a_wrong_setting_is_one_sentence_and_a_failure(
+    tmp_path: Path, settings: dict[str, str], words: str
+) -> None:
+    code, said = await ends_with(tmp_path, **settings)
+    assert code == 1
+    assert said.startswith(words)
+    assert len(said.strip().splitlines()) == 1
+
+
+@pytest.mark.slow
+async def test_a_revoked_token_is_one_sentence_and_a_failure_and_is_not_repeated(
+    empty_stage: Stage, tmp_path: Path
+) -> None:
+    token = "4242:revoked-by-botfather"
+    code, said = await ends_with(tmp_path, BOT_TOKEN=token, BOT_API_URL=empty_stage.address)
+    assert code == 1
+    assert "BOT_TOKEN is not accepted by Telegram" in said
+    assert "revoked-by-botfather" not in said
+
+
+@pytest.mark.slow
+async def test_a_second_copy_ends_with_a_sentence(empty_stage: Stage, tmp_path: Path) -> None:
+    empty_stage.town.faults.fail("getUpdates", 409, "Conflict: terminated by other getUpdates request", times=50)
+    code, said = await ends_with(tmp_path, BOT_TOKEN=TOKEN, BOT_API_URL=empty_stage.address)
+    assert code == 1
+    assert "Another copy of this bot is running" in said
+
+
+@pytest.mark.slow
+async def test_killed_in_the_middle_of_everything_it_goes_on_as_if_nothing_had_been(
+    empty_stage: Stage, tmp_path: Path
+) -> None:
+    stage = empty_stage
+    settings = {"BOT_TOKEN": TOKEN, "BOT_API_URL": stage.address, "DATA_DIR": "data", "LOG_LEVEL": "DEBUG"}
+    async with process(tmp_path, **settings) as bot:
+        await stage.aino.starts()
+        await stage.aino.sees("Hello", limit=30)
+        stage.town.add_bot_to(stage.group, by=stage.aino)
+        await stage.aino.sees("Aino invited me", chat=stage.group, limit=30)
+        await stage.aino.says("/webinar")
+        await stage.aino.sees("What is the webinar about?", limit=30)
+        await stage.aino.says("Formative feedback")
+        await stage.aino.sees("When does it take place?", limit=30)
+        stage.town.faults.slow(1.0)
+        await stage.aino.says("8 december 2027 16:00", at_once=True)
+        await asyncio.sleep(0.3)
+        os.kill(bot.pid, signal.SIGKILL)
+        await bot.wait()
+    stage.town.faults.clear()
+    async with process(tmp_path, **settings) as bot:
+        await stage.aino.says("/webinar", at_once=True)
+        await stage.aino.says("/cancel", at_once=True)
+        await stage.aino.taps("Bring it back", limit=30)
+        await stage.aino.sees("Step", limit=30)
+        bot.send_signal(signal.SIGTERM)
+        out, errors = await asyncio.wait_for(bot.communicate(), 30)
+    assert bot.returncode == 0
+    for secret in (TOKEN.partition(":")[2], "Aino", "Formative", "Maths teachers"):
+        assert secret not in (out + errors).decode().replace("rehearsal/", ""), secret
