@@ -30,6 +30,7 @@ class Pace(BaseRateLimiter[None]):
         self._clock = clock
         self._closing = False
         self._next = 0.0
+        self._last = -1.0
         self._chats: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
 
@@ -57,11 +58,13 @@ class Pace(BaseRateLimiter[None]):
         Raises Closing when the bot stops before.
         """
         at = self.book(chat_id)
-        # The clock may be moved while we wait, so look again instead of sleeping it all out.
-        while (left := at - self._clock()) > 0 and not self._closing:  # noqa: ASYNC110
+        # The clock may be moved while we wait, so look again instead of sleeping it all out. And after a moment in
+        # which the machine stood still, those whose turn has come must not all go at once.
+        while (left := max(at, self._last + ANSWER) - self._clock()) > 0 and not self._closing:  # noqa: ASYNC110
             await asyncio.sleep(min(left, 0.25))
         if self._closing:
             raise Closing
+        self._last = self._clock()
 
     def wait_for(self, chat_id: int) -> float:
         """Seconds until a chat may get one more, whatever goes elsewhere."""

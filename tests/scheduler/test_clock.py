@@ -3,10 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 
-from scheduler.clock import Chore, Clock, daily, hourly
+from scheduler.clock import Chore, Clock, daily
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def hourly() -> BaseTrigger:
+    return IntervalTrigger(hours=1, timezone=UTC)
 
 
 class Wall:
