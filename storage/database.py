@@ -3,7 +3,8 @@
 Writers take turns on one connection and are committed together: whoever finishes queues once more behind those who
 already wait, and the first to come round again commits for all who wrote in between. Under load that is one commit
 for dozens of use cases; alone it is one commit for one. A use case that fails is rolled back to its savepoint and
-takes nobody with it. Readers have their own connections and never wait for a writer.
+takes nobody with it. Readers have their own connections and never wait for a writer. What is on the way of every
+update runs where it is (`storage/nearby.py`), a search and whatever else may take long in a thread of its own.
 """
 
 import asyncio
@@ -18,6 +19,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+
+from storage.nearby import nearby_connection
 
 Tx = AsyncSession
 """What a use case works in. Queries in `storage/` take it as their first argument."""
@@ -47,6 +50,7 @@ class Database:
         self.url = make_url(url)
         self._writer = _engine(self.url, readers=False)
         self._readers = _engine(self.url, readers=True)
+        self._glancers = _glancing_engine(self.url) if self.is_sqlite else self._readers
         self._turn = asyncio.Lock()
         self._batch: _Batch | None = None
         self.before_commit: BeforeCommit | None = None
@@ -112,12 +116,22 @@ class Database:
         async with AsyncSession(self._readers, expire_on_commit=False) as tx:
             yield tx
 
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[Tx]:
+        """For one look at a row or two that an index finds; what takes longer holds up everybody and belongs in `read`.
+
+        On SQLite two looks in one glance may see two moments.
+        """
+        async with AsyncSession(self._glancers, expire_on_commit=False) as tx:
+            yield tx
+
     async def close(self) -> None:
         async with self._turn:
             if self._batch is not None:
                 await self._commit(self._batch)
         await self._writer.dispose()
         await self._readers.dispose()
+        await self._glancers.dispose()
 
     async def _open_batch(self) -> _Batch:
         connection = await self._writer.connect()
@@ -189,13 +203,29 @@ def _engine(url: URL, *, readers: bool) -> AsyncEngine:
         max_overflow=0,
         pool_pre_ping=not is_sqlite,
         hide_parameters=True,  # they are what people wrote, and errors go into the log
-        connect_args={"timeout": 10} if is_sqlite else {"server_settings": _POSTGRES_READER if readers else {}},
+        connect_args=_sqlite_arguments(nearby=not readers)
+        if is_sqlite
+        else {"server_settings": _POSTGRES_READER if readers else {}},
     )
     if is_sqlite:
         _prepare_sqlite(engine, readers=readers)
+    if is_sqlite and readers:
+        event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     if not readers:
         _prepare_writer(engine, "BEGIN IMMEDIATE" if is_sqlite else "SELECT pg_advisory_xact_lock(20240)")
     return engine
+
+
+def _glancing_engine(url: URL) -> AsyncEngine:
+    """Without a transaction: one statement sees one moment by itself, and is spared two others."""
+    arguments = _sqlite_arguments(nearby=True)
+    engine = create_async_engine(url, pool_size=READERS, max_overflow=0, hide_parameters=True, connect_args=arguments)
+    _prepare_sqlite(engine, readers=True)
+    return engine
+
+
+def _sqlite_arguments(*, nearby: bool) -> dict[str, Any]:
+    return {"timeout": 10} | ({"async_creator_fn": nearby_connection} if nearby else {})
 
 
 # A reader sees one moment, as it does in SQLite.
@@ -212,9 +242,6 @@ def _prepare_sqlite(engine: AsyncEngine, *, readers: bool) -> None:
         for pragma in [*pragmas, "query_only=ON"] if readers else pragmas:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
-
-    if readers:
-        event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
 
 
 def _prepare_writer(engine: AsyncEngine, begin: str) -> None:
