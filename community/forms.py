@@ -227,7 +227,7 @@ class Forms:
 
     async def _take(self, tx: Tx, person: Person, draft: Draft, form: Form, step: Step, said: Said) -> Screen | Done:
         try:
-            value = read_answer(step, said, draft.answers.get(step.key), await self._reading(tx, person, draft))
+            value = read_answer(step, said, draft.answers.get(step.key), await self._reading(tx, person, draft, step))
         except Refusal as refusal:
             return await self._screen(tx, person, draft, form, refusal)
         if step.kind is Kind.GROUP:
@@ -254,10 +254,10 @@ class Forms:
         draft.changed_at = self._now()
         go_on(draft, form)
 
-    async def _reading(self, tx: Tx, person: Person, draft: Draft) -> Reading:
+    async def _reading(self, tx: Tx, person: Person, draft: Draft, step: Step) -> Reading:
         group = draft.group_id and await groups.by_id(tx, draft.group_id)
         zone = group.zone if group else person.zone or self._zone
-        mine = await self._groups_of(tx, person)
+        mine = await self._groups_of(tx, person) if step.kind is Kind.GROUP else []
         return Reading(texts(person.language), zone, self._now(), tuple(str(group.id) for group in mine))
 
     async def _groups_of(self, tx: Tx, person: Person) -> list[Group]:

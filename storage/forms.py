@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, select, update
+from sqlalchemy import ForeignKey, Index, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
@@ -48,13 +48,17 @@ async def by_id(tx: Tx, draft_id: int) -> Draft | None:
     return await tx.get(Draft, draft_id)
 
 
+# Made once, because every private message asks.
+_ACTIVE = (
+    select(Draft)
+    .where(Draft.person_id == bindparam("person"), Draft.state == DraftState.ACTIVE)
+    .order_by(Draft.changed_at.desc())
+    .limit(1)
+)
+
+
 async def active(tx: Tx, person_id: PersonId) -> Draft | None:
-    return await tx.scalar(
-        select(Draft)
-        .where(Draft.person_id == person_id, Draft.state == DraftState.ACTIVE)
-        .order_by(Draft.changed_at.desc())
-        .limit(1)
-    )
+    return await tx.scalar(_ACTIVE, {"person": person_id})
 
 
 async def put_aside(tx: Tx, person_id: PersonId) -> None:

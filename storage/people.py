@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, PersonId
@@ -30,8 +30,12 @@ async def by_id(tx: Tx, person_id: PersonId) -> Person | None:
     return await tx.get(Person, person_id)
 
 
+# Made once: on the way of every update, putting the statement together costs more than its answer.
+_BY_TELEGRAM_ID = select(Person).where(Person.telegram_id == bindparam("telegram_id"))
+
+
 async def by_telegram_id(tx: Tx, telegram_id: int) -> Person | None:
-    return await tx.scalar(select(Person).where(Person.telegram_id == telegram_id))
+    return await tx.scalar(_BY_TELEGRAM_ID, {"telegram_id": telegram_id})
 
 
 async def by_username(tx: Tx, username: str) -> Person | None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import BigInteger, Index, Integer, delete, select, text, update
+from sqlalchemy import BigInteger, Index, Integer, Table, bindparam, delete, null, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base
@@ -74,9 +74,16 @@ async def waiting(tx: Tx) -> list[dict[str, Any]]:
     return [row.body for row in rows if row.body is not None]
 
 
+# Made once, and of the table: no session holds such a row, so there is none to be brought up to date.
+_DONE = (
+    update(cast(Table, InboxUpdate.__table__))
+    .where(InboxUpdate.update_id == bindparam("done"))
+    .values(handled_at=bindparam("now"), body=null())
+)
+
+
 async def done(tx: Tx, update_id: int, now: datetime) -> None:
-    handled = update(InboxUpdate).where(InboxUpdate.update_id == update_id)
-    await tx.execute(handled.values(handled_at=now, body=None))
+    await tx.execute(_DONE, {"done": update_id, "now": now})
 
 
 async def forget_old(tx: Tx, now: datetime) -> None:
