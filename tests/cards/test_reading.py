@@ -65,8 +65,6 @@ def test_a_text_is_cut_after_a_word() -> None:
     assert split("one two three four", 10) == ("one two", "three four")
 
 
-@pytest.mark.parametrize(
-    ("page", "last", "labels"), [(0, 0, []), (0, 2, ["▶"]), (1, 2, ["◀", "▶"]), (2, 2, ["◀"])]
-)
+@pytest.mark.parametrize(("page", "last", "labels"), [(0, 0, []), (0, 2, ["▶"]), (1, 2, ["◀", "▶"]), (2, 2, ["◀"])])
 def test_leafing_offers_only_pages_there_are(page: int, last: int, labels: list[str]) -> None:
     assert [one.text for row in leafing(page, last, "cases:list:") for one in row] == labels
