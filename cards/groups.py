@@ -53,8 +53,6 @@ def settings_done(done: Done, texts: Texts) -> Card:
 
 def choose(groups: Sequence[Group], action: str, texts: Texts) -> Card:
     """Which group is meant; *action* is what the tap comes back as, before the group's id."""
-    if not groups:
-        return Card(texts("groups-none-yet"))
     return Card(
         texts("groups-which"),
         tuple((Button(cut(group.title, 50), data=f"{action}:{group.id}"),) for group in groups[:50]),

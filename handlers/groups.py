@@ -9,6 +9,7 @@ from aiogram.types import ChatMemberAdministrator, ChatMemberOwner, ChatMemberUp
 from cards import groups as cards
 from cards.screens import screen_card
 from community.community import Community
+from community.errors import NotAllowed
 from community.groups import Chat
 from community.people import Account
 from handlers.visit import Said, Tap, number
@@ -103,6 +104,8 @@ async def settings(said: Said) -> None:
         await said.reply(cards.settings(group, said.topic, said.texts), payload=f"settings-{group.id}")
         return
     mine = await said.community.groups.facilitated_by(said.person)
+    if not mine:
+        raise NotAllowed("error-no-group-to-plan")
     if len(mine) == 1:
         await said.reply(cards.settings(mine[0], None, said.texts))
     else:
