@@ -5,6 +5,14 @@ from handlers.visit import Said
 from storage.groups import Group
 
 
+async def zone_of(said: Said) -> str:
+    """In which zone a time is meant that names none: the group's; in private that of the groups one plans for."""
+    if said.group is not None:
+        return said.group.zone
+    zones = {group.zone for group in await said.community.groups.facilitated_by(said.person)}
+    return said.person.zone or (zones.pop() if len(zones) == 1 else "UTC")
+
+
 async def group_of(said: Said, area: str) -> Group | None:
     """The group it was said in, or the only one there is; else a card asks, whose buttons lead to ``area:group:id``."""
     if said.group is not None:

@@ -116,7 +116,8 @@ class Transport:
             request=request,
             get_updates_request=request,
             rate_limiter=pace,
-            defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
+            # HTML is said where a card is sent: as a default it would reach what people typed into polls as well.
+            defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
         )
         return cls(bot, pace)
 
@@ -146,14 +147,23 @@ class Transport:
 
         async def change() -> Sent:
             await self.bot.edit_message_text(
-                card.text, chat_id=chat_id, message_id=message_id, reply_markup=keyboard(card.rows)
+                card.text,
+                chat_id=chat_id,
+                message_id=message_id,
+                reply_markup=keyboard(card.rows),
+                parse_mode=ParseMode.HTML,
             )
             return Sent(message_id)
 
         return await self._try(chat_id, change())
 
     async def _card(self, card: Card, where: dict[str, Any]) -> Sent:
-        options = {**where, "reply_markup": keyboard(card.rows), "disable_notification": card.silent or None}
+        options = {
+            **where,
+            "reply_markup": keyboard(card.rows),
+            "disable_notification": card.silent or None,
+            "parse_mode": ParseMode.HTML,
+        }
         if card.file is None:
             return Sent((await self.bot.send_message(text=card.text, **options)).message_id)
         file = card.file.file_id or InputFile(card.file.content, card.file.name)
