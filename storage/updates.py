@@ -75,11 +75,8 @@ async def waiting(tx: Tx) -> list[dict[str, Any]]:
 
 
 # Made once, and of the table: no session holds such a row, so there is none to be brought up to date.
-_DONE = (
-    update(cast(Table, InboxUpdate.__table__))
-    .where(InboxUpdate.update_id == bindparam("done"))
-    .values(handled_at=bindparam("now"), body=null())
-)
+_TABLE = cast(Table, InboxUpdate.__table__)
+_DONE = update(_TABLE).where(_TABLE.c.update_id == bindparam("done")).values(handled_at=bindparam("now"), body=null())
 
 
 async def done(tx: Tx, update_id: int, now: datetime) -> None:
