@@ -16,7 +16,7 @@ from community.planning import AGAIN_AFTER, HORIZON, coming, when_of
 from community.recurrence import When, next_dates
 from community.rights import facilitated_group, member_of
 from community.steps import Form, Kind, Step, read_link, when_from_answer, when_to_answer
-from community.when import read_when
+from community.when import first_to_come, read_when
 from locales import texts
 from storage import groups, notices, webinars
 from storage.base import GroupId
@@ -94,8 +94,7 @@ class Webinars:
             return await self._move(tx, person, draft.subject_id or 0, when_from_answer(draft.answers["when"]))
         group = await facilitated_group(tx, person, draft.group_id)
         when = when_from_answer(draft.answers["when"])
-        if not next_dates(when, self._now(), 1):
-            raise Refusal("error-when-past")
+        first = first_to_come(when, texts(person.language), self._now())
         webinar = Webinar(
             group_id=group.id,
             made_by=person.id,
@@ -110,7 +109,7 @@ class Webinars:
         tx.add(webinar)
         await tx.flush()
         await self._plan(tx, webinar, group)
-        return Done("webinars-scheduled", webinar.id, group, {"next": next_dates(when, self._now(), 1)[0]})
+        return Done("webinars-scheduled", webinar.id, group, {"next": first})
 
     def read_line(self, line: str, person: Person, zone: str) -> dict[str, object]:
         """Answers from one line: when | title | link. Raises Refusal when a part is missing or not understood."""
@@ -231,10 +230,8 @@ class Webinars:
         if when.rrule:
             raise Refusal("error-webinar-one-date")
         date, before = invitation.date, invitation.date.starts_at
-        after = next_dates(when, now, 1)
-        if not after:
-            raise Refusal("error-when-past")
-        date.starts_at, date.sequence, date.state = after[0], date.sequence + 1, DateState.PLANNED
+        after = first_to_come(when, texts(person.language), now)
+        date.starts_at, date.sequence, date.state = after, date.sequence + 1, DateState.PLANNED
         announced = await refresh(tx, POSTS, date_id, now) > 0
         await notices.cancel(tx, TIMED, [date_id], "moved", now)
         await self._note(tx, group, date, announced=announced)

@@ -163,6 +163,14 @@ def _recurring(rule: Rule, start: date, at: time, zone: str, now: datetime) -> W
     return When(str(rule), first, at, zone)
 
 
+def first_to_come(when: When, texts: Texts, now: datetime) -> datetime:
+    """The next instant of a plan. Raises Refusal when all of them have passed, as while a draft lay aside."""
+    if coming := next_dates(when, now, 1):
+        return coming[0]
+    last = instant(when.start, when.at, when.zone)
+    raise Refusal("error-when-past", moment=moment_plain(last, when.zone, texts))
+
+
 def _single(day: date, at: time, zone: str, now: datetime, texts: Texts) -> When:
     if (moment := instant(day, at, zone)) <= now:
         raise Refusal("error-when-past", moment=moment_plain(moment, zone, texts))

@@ -3,7 +3,7 @@
 from cards import webinars as cards
 from cards.card import Card
 from cards.screens import screen_card
-from handlers.choices import group_of
+from handlers.choices import group_of, zone_of
 from handlers.forms import open_form
 from handlers.visit import Said, Tap, number
 from locales.dates import moment
@@ -14,8 +14,7 @@ async def plan(said: Said) -> None:
     """One line, or the form."""
     answers = None
     if said.line:
-        zone = said.group.zone if said.group else said.person.zone or "UTC"
-        answers = said.community.webinars.read_line(said.line, said.person, zone)
+        answers = said.community.webinars.read_line(said.line, said.person, await zone_of(said))
     await open_form(said, "webinar", answers)
 
 

@@ -52,6 +52,8 @@ class Afterwards:
                 await self._sent(tx, notice, kind, outcome.sent or Sent(0), now)
             case Word.POLL_CLOSED:
                 await self._sent(tx, notice, kind, Sent(0), now)
+            case Word.MESSAGE_GONE if notice.post_id is None and kind.afterwards is not None:
+                await self._sent(tx, notice, kind, Sent(0), now)  # a poll somebody deleted is as closed as can be
             case Word.MOVED:  # it is sent there at once
                 return
             case Word.LATER:

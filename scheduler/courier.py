@@ -68,7 +68,7 @@ class Courier:
         self._running: set[asyncio.Task[None]] = set()
         self._chats: WeakValueDictionary[tuple[int | None, int | None], asyncio.Lock] = WeakValueDictionary()
         self._held: dict[tuple[int | None, int | None], datetime] = {}
-        self._finishing = False
+        self._claiming = self._finishing = False
         self.bot_username = ""
 
     async def run(self) -> None:
@@ -94,7 +94,7 @@ class Courier:
         """Whether nothing is under way and nothing is due."""
         async with self._db.read() as tx:
             due = await notices.next_due(tx)
-        return not self._running and (due is None or due > self._now())
+        return not self._running and not self._claiming and (due is None or due > self._now())
 
     async def next_due(self) -> datetime | None:
         async with self._db.read() as tx:
@@ -116,12 +116,16 @@ class Courier:
                 due = await notices.next_due(tx)
             if due is None or due > self._now():
                 return
-            async with self._db.begin() as tx:
-                batch = await notices.claim_due(tx, self._now(), AT_ONCE - len(self._running))
-            for notice in batch:
-                task = tasks.create_task(self._deliver_in_order(notice))
-                self._running.add(task)
-                task.add_done_callback(self._over)
+            self._claiming = True
+            try:
+                async with self._db.begin() as tx:
+                    batch = await notices.claim_due(tx, self._now(), AT_ONCE - len(self._running))
+                for notice in batch:
+                    task = tasks.create_task(self._deliver_in_order(notice))
+                    self._running.add(task)
+                    task.add_done_callback(self._over)
+            finally:
+                self._claiming = False
 
     def _over(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
