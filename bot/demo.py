@@ -3,6 +3,7 @@
 They act as anybody would, by typing and tapping on their phones.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,26 @@ from rehearsal.town import Town
 
 if TYPE_CHECKING:
     from bot.app import App
+
+
+STORY = (
+    ("Five-minute retell pairs for Grade 3 readers", True),
+    ("reading, oracy", True),
+    ("Continue", False),
+    ("primary", False),
+    ("Half the class could read the words but could not say what the page was about.", True),
+    (
+        "1. I read a page aloud. 2. Partner A retells it in three sentences. 3. They swap. 4. One pair retells to all.",
+        True,
+    ),
+    ("observation notes", False),
+    ("Continue", False),
+    ("In March 9 of 34 could retell a page; in May 22 of 34 could.", True),
+    ("Only one class, and we also changed the timetable that month.", True),
+    ("Yes, I confirm", False),
+    ("everyone", False),
+)
+"""A case study's answers on the quick route: what is said, and whether it is typed or tapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +54,7 @@ class Cast:
 
 
 async def act_out(town: Town, cast: Cast, app: "App") -> None:
-    """A group that has begun its month: a webinar and a weekly prompt are planned, a poll is open."""
+    """A group that has begun its month: a webinar and a weekly prompt are planned, a poll is open, a story waits."""
     for person in (cast.facilitator, cast.teacher, cast.other_teacher, cast.admin):
         await person.starts()
     await town.settled()
@@ -47,4 +68,15 @@ async def act_out(town: Town, cast: Cast, app: "App") -> None:
     await aino.says("/poll Which topic next? | Feedback | Questioning | Homework", chat=group)
     await cast.teacher.votes("Feedback", chat=group)
     await cast.other_teacher.votes("Questioning", chat=group)
+    await _tell(cast.teacher, STORY)
     await town.settled()
+
+
+async def _tell(teacher: Person, story: Sequence[tuple[str, bool]]) -> None:
+    """A case study, which then waits for the admin's review."""
+    await teacher.says("/casestudy")
+    await teacher.taps("Promising practice")
+    await teacher.taps("Quick")
+    for words, typed in story:
+        await (teacher.says(words) if typed else teacher.taps(words))
+    await teacher.taps("Send for review")
