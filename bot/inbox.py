@@ -27,7 +27,7 @@ from bot.stop import CannotRun
 from community.clock import Now
 from handlers.dispatch import UPDATES, person_of
 from storage import updates
-from storage.database import Database
+from storage.database import Database, Settling
 from storage.updates import Handling
 
 log = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ class Inbox:
         self._room = asyncio.Semaphore(AT_ONCE)
         self._lines: dict[int, asyncio.Task[None]] = {}
         self._running: set[asyncio.Task[None]] = set()
-        db.before_commit = updates.mark_handled
+        db.settling = Settling(updates.DONE, updates.settled_by_use_case)
 
     @property
     def is_idle(self) -> bool:

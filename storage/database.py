@@ -8,13 +8,13 @@ update runs where it is (`storage/nearby.py`), a search and whatever else may ta
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Executable, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,7 +25,15 @@ from storage.nearby import nearby_connection
 Tx = AsyncSession
 """What a use case works in. Queries in `storage/` take it as their first argument."""
 
-BeforeCommit = Callable[[Tx], Awaitable[None]]
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """What use cases add to the commit they are part of: one statement, run once for all of them."""
+
+    statement: Executable
+    row: Callable[[], dict[str, Any] | None]
+    """The values for the use case that has just ended, if it has any."""
+
 
 READERS = 4
 NOTED = "noted"
@@ -43,6 +51,7 @@ class _Batch:
     connection: AsyncConnection
     finished: bool = False
     error: BaseException | None = None
+    settled: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Database:
@@ -53,8 +62,7 @@ class Database:
         self._glancers = _glancing_engine(self.url) if self.is_sqlite else self._readers
         self._turn = asyncio.Lock()
         self._batch: _Batch | None = None
-        self.before_commit: BeforeCommit | None = None
-        """Called at the end of every writing transaction, inside it."""
+        self.settling: Settling | None = None
         self.noted = asyncio.Event()
         """Set when a committed transaction left something to be told; the courier waits for it."""
 
@@ -97,9 +105,9 @@ class Database:
                     ) as tx:
                         await _to_its_end(tx.connection())  # sets the savepoint
                         yield tx
-                        if self.before_commit is not None:
-                            await self.before_commit(tx)
                         await _to_its_end(tx.commit())
+                        if self.settling is not None and (row := self.settling.row()) is not None:
+                            batch.settled.append(row)
                         noted = bool(tx.info.get(NOTED))
                 except BaseException:
                     await _to_its_end(self._end_if_lost(batch))
@@ -155,6 +163,8 @@ class Database:
     async def _commit(self, batch: _Batch) -> None:
         self._batch, batch.finished = None, True
         try:
+            if self.settling is not None and batch.settled:
+                await batch.connection.execute(self.settling.statement, batch.settled)
             await batch.connection.commit()
         except BaseException as error:  # everybody in the batch has to know that nothing was kept
             batch.error = error

@@ -53,12 +53,13 @@ def use_case_begins() -> None:
         current.decided = True
 
 
-async def mark_handled(tx: Tx) -> None:
-    """Called inside every writing transaction, before it commits."""
+def settled_by_use_case() -> dict[str, Any] | None:
+    """The update that the use case just ended settles, as the values of `DONE`; each is settled once."""
     current = handling.get()
-    if current is not None and current.decided and not current.marked:
-        await done(tx, current.update_id, current.now)
-        current.marked = True
+    if current is None or not current.decided or current.marked:
+        return None
+    current.marked = True
+    return {"done": current.update_id, "now": current.now}
 
 
 async def keep(tx: Tx, bodies: Sequence[dict[str, Any]], now: datetime) -> list[int]:
@@ -76,11 +77,11 @@ async def waiting(tx: Tx) -> list[dict[str, Any]]:
 
 # Made once, and of the table: no session holds such a row, so there is none to be brought up to date.
 _TABLE = cast(Table, InboxUpdate.__table__)
-_DONE = update(_TABLE).where(_TABLE.c.update_id == bindparam("done")).values(handled_at=bindparam("now"), body=null())
+DONE = update(_TABLE).where(_TABLE.c.update_id == bindparam("done")).values(handled_at=bindparam("now"), body=null())
 
 
 async def done(tx: Tx, update_id: int, now: datetime) -> None:
-    await tx.execute(_DONE, {"done": update_id, "now": now})
+    await tx.execute(DONE, {"done": update_id, "now": now})
 
 
 async def forget_old(tx: Tx, now: datetime) -> None:
