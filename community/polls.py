@@ -85,7 +85,6 @@ class Polls:
     async def begin(self, tx: Tx, person: Person, draft: Draft) -> None:
         if draft.group_id is not None:
             await facilitated_group(tx, person, draft.group_id)
-            draft.answers = {**draft.answers, "group": draft.group_id}
 
     async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
         group = await facilitated_group(tx, person, draft.group_id)

@@ -77,7 +77,6 @@ class Prompts:
             draft.group_id = None
         elif draft.group_id is not None:
             await facilitated_group(tx, person, draft.group_id)
-            draft.answers = {**draft.answers, "group": draft.group_id}
 
     async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
         now, when = self._now(), when_from_answer(draft.answers["when"])
