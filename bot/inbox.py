@@ -61,11 +61,12 @@ class Inbox:
         self._room = asyncio.Semaphore(AT_ONCE)
         self._lines: dict[int, asyncio.Task[None]] = {}
         self._running: set[asyncio.Task[None]] = set()
+        self._keeping = False
         db.settling = Settling(updates.DONE, updates.settled_by_use_case)
 
     @property
     def is_idle(self) -> bool:
-        return not self._running
+        return not self._running and not self._keeping
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fetch and handle until *stop* is set; then finish what is in flight."""
@@ -89,7 +90,9 @@ class Inbox:
                 fetching.cancel()
                 return
             if bodies := fetching.result():
+                self._keeping = True
                 await self._hand_out(tasks, await self._keep(bodies))
+                self._keeping = False
                 offset = max(body["update_id"] for body in bodies) + 1
 
     async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:

@@ -92,9 +92,10 @@ class Courier:
 
     async def is_idle(self) -> bool:
         """Whether nothing is under way and nothing is due."""
+        if self._running or self._claiming:  # before the look: what ends meanwhile may leave more to be told
+            return False
         async with self._db.read() as tx:
-            due = await notices.next_due(tx)
-        return not self._running and not self._claiming and (due is None or due > self._now())
+            return not await notices.anything_open(tx, self._now()) and not self._running
 
     async def next_due(self) -> datetime | None:
         async with self._db.read() as tx:

@@ -164,6 +164,11 @@ async def next_due(tx: Tx) -> datetime | None:
     )
 
 
+async def anything_open(tx: Tx, now: datetime) -> bool:
+    """Whether anything is due by now or in somebody's hands."""
+    return bool(await tx.scalar(select(Notice.id).where(_OPEN_ONLY, Notice.due_at <= now).limit(1)))
+
+
 async def left_in_hand(tx: Tx) -> list[Notice]:
     """What a process that died was sending."""
     rows = await tx.scalars(

@@ -94,15 +94,11 @@ class Circle:
         courier = Courier(self.db, self.wall.now, transport, KINDS, community.people, community.groups)
         await courier.recover()
         running = asyncio.create_task(courier.run())
-        while not (running.done() or (await courier.is_idle() and not await self._in_hand())):  # noqa: ASYNC110
+        while not (running.done() or await courier.is_idle()):  # noqa: ASYNC110
             await asyncio.sleep(0.002)
         while not running.done():  # a wake-up at the same moment can swallow a cancellation
             running.cancel()
             await asyncio.wait([running], timeout=0.05)
-
-    async def _in_hand(self) -> bool:
-        async with self.db.read() as tx:
-            return bool(await notices.left_in_hand(tx))
 
     async def waits(self, **span: float) -> None:
         """Time passes, the clock comes round, and what is due goes out."""
