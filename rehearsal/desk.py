@@ -84,7 +84,7 @@ async def state(town: Town, request: Request) -> Any:
             if not chat.migrated_to
         ],
         "moving": town.clock.moving,
-        "banner": town.banner,
+        "banner": town.notice or None,
     }
 
 

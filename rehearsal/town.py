@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .server import TownApp
     from .taps import InlineQuery, Tap
 
+Agenda = Callable[[int], Awaitable[list[dict[str, Any]]]]
+"""Takes how many days ahead, and gives a row for every message that went out or will; docs/rehearsal.md has its shape.
+Whoever starts rehearsal fills it in."""
 FIRST_PERSON = 2_251_799_813_700_001  # 52 significant bits, as Telegram warns
 FIRST_GROUP = -4_000_000_001
 FIRST_SUPERGROUP = -1_002_000_000_001
@@ -37,13 +40,14 @@ class Town:
         *,
         strict: bool = False,
         pace: float = 2.0,
-        banner: str | None = None,
+        notice: str = "",
     ) -> None:
         self.clock = Clock(start, zone)
         self.zone = zone
         self.strict = strict
         self.pace = pace
-        self.banner = banner
+        self.notice = notice  # a sentence that the page shows all the time
+        self.agenda: Agenda | None = None
         self.bots: dict[str, Bot] = {}
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
