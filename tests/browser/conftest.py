@@ -99,7 +99,7 @@ class Phone:
         await back.click()  # every phone of the page begins with a chat open
         await self.frame.get_by_role("button", name=re.compile(chat)).first.click()
 
-    async def types(self, words: str) -> None:
+    async def says(self, words: str) -> None:
         await self.frame.get_by_role("textbox", name="Message").fill(words)
         await self.frame.get_by_role("button", name="Send", exact=True).click()
 

@@ -3,17 +3,7 @@
 import pytest
 
 from tests.e2e.conftest import Stage
-
-STORY = (
-    ("Which practice", "#214", None),
-    ("How is your setting different", "Two grades in one room, and no printer.", None),
-    ("What did you change", "I used the board instead of handouts.", None),
-    ("how did it go", None, "better"),
-    ("What did you see", "Seven pupils asked to go again.", None),
-    ("What could make you wrong", "Only one class, and we changed the timetable that month.", None),
-    ("Confirm", None, "Yes, I confirm"),
-    ("Who may see this", None, "everyone"),
-)
+from tests.story import tell
 
 
 @pytest.mark.slow
@@ -31,13 +21,7 @@ async def test_a_group_gets_its_month_and_what_it_found_out_is_kept(any_stage: S
     await aino.taps("Close", chat=group)
     await kamola.sees("Feedback", "Homework", "2", chat=group)
 
-    await kamola.says("/casestudy")
-    await kamola.taps("we tried it here")
-    await kamola.taps("Quick")
-    for question, words, button in STORY:
-        await kamola.sees(question)
-        await (kamola.says(words) if words else kamola.taps(button or ""))
-    await kamola.taps("Send for review")
+    await tell(kamola)
     await ada.sees("we tried it here")
     await ada.taps("Read it")
     await ada.taps("Approve")
