@@ -23,10 +23,12 @@ def rule_words(when: When, texts: Texts) -> str:
         return texts.plain("when-rule-once", day=day_words(when.start, texts), **clock)
     rule = read_rule(when.rrule)
     said = _month_words(rule, texts) if rule.monthly else _week_words(rule, texts)
-    if rule.interval > 1:
-        # Without the start nobody knows which Mondays "every 2 weeks on Monday" means.
-        return texts.plain("when-rule-from", rule=said, start=day_words(when.start, texts), **clock)
-    return texts.plain("when-rule", rule=said, **clock)
+    # Without the start nobody knows which Mondays "every 2 weeks on Monday" means, nor from where times are counted.
+    start = {"start": day_words(when.start, texts)} if rule.interval > 1 or rule.times else {}
+    said = texts.plain("when-rule-from" if start else "when-rule", rule=said, **start, **clock)
+    if rule.times:
+        return texts.plain("when-rule-times", rule=said, count=rule.times)
+    return texts.plain("when-rule-until", rule=said, day=day_words(rule.until, texts)) if rule.until else said
 
 
 def dates_words(dates: Iterable[datetime], zone: str, texts: Texts) -> Html:
@@ -49,6 +51,9 @@ def _month_words(rule: Rule, texts: Texts) -> str:
         day_id = "when-month-day" if rule.month_day > 0 else "when-month-day-from-end"
         day = texts.plain(day_id, number=abs(rule.month_day))
         return texts.plain("when-rule-month-day", interval=rule.interval, day=day)
+    if rule.position:
+        ordinal = texts.plain("when-ordinal", number=rule.position, code=WEEKDAYS[0])
+        return texts.plain("when-rule-working-day", interval=rule.interval, ordinal=ordinal)
     by_weekday = groupby(rule.weekdays, key=lambda each: each[1])
     days = [_which_weekday([ordinal for ordinal, _ in same], weekday, texts) for weekday, same in by_weekday]
     return texts.plain("when-rule-month-weekdays", interval=rule.interval, days=texts.listing(days))

@@ -1,7 +1,7 @@
 """Reads what people type for a date or a rule: "2nd Tuesday 16:00 Helsinki", "cada viernes 15:00", "tomorrow 16:00".
 
 What was understood is always read back before it is saved. The words are in `when_words.py`, single dates in
-`when_dates.py`, and the sentences a rule is read back in in `cards/when.py`.
+`when_dates.py`, what comes round in `when_rules.py`; the sentences it is read back in are in `cards/when.py`.
 """
 
 import re
@@ -14,11 +14,12 @@ from babel.lists import format_list
 from community.errors import Refusal
 from community.recurrence import Rule, When, instant, next_dates
 from community.when_dates import read_date
+from community.when_rules import Ending, ended, is_open, parted, rule_from, rule_of, without_ending
 from community.when_times import read_time
 from community.when_words import Vocabulary, vocabulary
 from community.zones import find_zone, folded, known_zone
 from locales import Texts
-from locales.dates import moment_plain, time_words, weekday_words
+from locales.dates import day_words, moment_plain, time_words
 
 LONGEST = 200
 LONGEST_SHOWN = 60
@@ -39,20 +40,32 @@ def read_when(words: str, texts: Texts, zone: str, now: datetime) -> When:
     if not text or len(text) > LONGEST:
         raise _not_understood(words.strip() or "…", None, texts)
     text, at = read_time(text, spoken, texts)
-    text, _, beginning = _parted(text, rf"(?:^| ){spoken.any_of('from')} ")
-    beginning, named = _without_place(beginning, spoken, texts)
-    if not named:
-        text, named = _without_place(text, spoken, texts)
+    text, ending = without_ending(text, spoken)
+    text, _, beginning = parted(text, rf"(?:^| ){spoken.any_of('from')} ")
+    text, beginning, ending, named = _without_places(text, beginning, ending, spoken, texts)
     zone = named or zone
     local = now.astimezone(ZoneInfo(zone))
     meant = _meaning(text, beginning, spoken, local, at)
     if meant is None:
         _refuse_unknown_place(text, beginning, spoken, local, at, texts)
+        if at and is_open(spoken.bare(text), spoken):
+            raise Refusal("error-when-which-day", words=_shortened(text))
         raise _not_understood(text if at else words, at, texts)
     if at is None:
         raise Refusal("error-when-no-time", words=_shortened(f"{text} {beginning}".strip()))
     rule, start = meant
-    return _recurring(rule, start, at, zone, now) if rule else _single(start, at, zone, now, texts)
+    if rule is None:
+        if ending:
+            raise _not_understood(words, at, texts)
+        return _single(start, at, zone, now, texts)
+    when = _recurring(rule, start, at, zone, now)
+    limited = ended(rule, ending, when.start, spoken, local, at)
+    if limited is None:
+        raise _not_understood(ending.until or words, at, texts)
+    if limited.until and limited.until < when.start:
+        days = {"last": day_words(limited.until, texts), "first": day_words(when.start, texts)}
+        raise Refusal("error-when-ends-first", **days)
+    return replace(when, rrule=str(limited))
 
 
 def read_span(words: str, texts: Texts) -> timedelta:
@@ -78,79 +91,13 @@ def _meaning(
     """The rule with its first possible date, or a single date; None when either is not understood."""
     bare = spoken.bare(text)
     start = read_date(spoken.bare(beginning), spoken, local, at) if beginning else None
-    if (rule := _rule(bare, spoken, at)) and (start or not beginning):
+    if (rule := rule_of(bare, spoken, at) or (start and rule_from(bare, start, spoken)) or None) and (
+        start or not beginning
+    ):
         # A start that was said may lie in the past: an alternating week goes on counting from it.
         return rule, start or local.date()
     single = None if rule or beginning else read_date(bare, spoken, local, at)
     return (None, single) if single else None
-
-
-def _rule(text: str, spoken: Vocabulary, at: time | None) -> Rule | None:
-    every, any_of = spoken.any_of("every"), spoken.any_of
-    if re.fullmatch(any_of("every-day"), text):
-        return Rule(monthly=False, weekdays=tuple((0, day) for day in range(7)))
-    if re.fullmatch(any_of("workdays"), text):
-        return Rule(monthly=False, weekdays=tuple((0, day) for day in range(5)))
-    before, months, after = _parted(text, rf"{every} (?:({spoken.number}) )?{any_of('month')}(?!\S)")
-    if not months or not months[1]:
-        before, months, after = _parted(text, rf"(?<!\S)(){any_of('of-month')}(?!\S)")
-    if months:
-        interval = spoken.amount(months[1]) if months[1] else 1
-        return _monthly(f"{before} {after}".strip(), interval, True, spoken, at)
-    weeks_apart = rf"{every} (?:({spoken.number}|{any_of('other')}) )?{any_of('week')}"
-    before, weeks, after = _parted(
-        text, rf"(?<!\S)(?:{weeks_apart}|({any_of('fortnightly')})|{any_of('weekly')})(?!\S)"
-    )
-    if weeks:
-        interval = 2 if weeks[2] else _interval(weeks[1], spoken)
-        return _weekly(f"{before} {after}".strip(), interval, spoken)
-    return _monthly(text, 1, False, spoken, at) or _every_weekday(text, spoken)
-
-
-def _monthly(text: str, interval: int, said: bool, spoken: Vocabulary, at: time | None) -> Rule | None:
-    """ "2nd tuesday", "last day", "day 15"; ``said`` tells whether the words spoke of months."""
-    if interval < 1:
-        return None
-    every, and_ = rf"(?P<every>{spoken.any_of('every')} )?", rf"(?:{spoken.any_of('and')} )?"
-    ordinals = rf"(?P<ordinals>{spoken.ordinal}(?: {and_}{spoken.ordinal})*)"
-    if found := re.fullmatch(rf"{every}{ordinals} (?P<weekday>{spoken.weekday})", text):
-        numbers = [spoken.ordinals[word[0]] for word in re.finditer(spoken.ordinal, found["ordinals"])]
-        weekday = spoken.weekdays[found["weekday"]]
-        if found["every"] and not said and len(numbers) == 1 and 2 <= numbers[0] <= 4:
-            raise _every_second(text, numbers[0], found["ordinals"], weekday, spoken, at)
-        order = sorted(dict.fromkeys(numbers), key=lambda number: number % 7)
-        return Rule(monthly=True, interval=interval, weekdays=tuple((number, weekday) for number in order))
-    if re.fullmatch(rf"{every}{spoken.any_of('last')} {spoken.any_of('day')}", text):
-        return Rule(monthly=True, interval=interval, month_day=-1)
-    day, endings = rf"(?P<day>{spoken.any_of('day')} )?", spoken.any_of("day-endings")
-    if found := re.fullmatch(rf"{every}{day}(?P<number>\d{{1,2}}) ?{endings}?", text):
-        number = int(found["number"])
-        if (found["day"] or said) and 1 <= number <= 31:
-            return Rule(monthly=True, interval=interval, month_day=number)
-    return None
-
-
-def _weekly(text: str, interval: int, spoken: Vocabulary) -> Rule | None:
-    """ "monday", "monday, wednesday and friday"."""
-    and_ = rf"(?:{spoken.any_of('and')} )?"
-    if interval < 1 or not re.fullmatch(rf"{spoken.weekday}(?: {and_}{spoken.weekday})*", text):
-        return None
-    named = {spoken.weekdays[word] for word in text.split() if word in spoken.weekdays}
-    return Rule(monthly=False, interval=interval, weekdays=tuple((0, day) for day in sorted(named)))
-
-
-def _every_weekday(text: str, spoken: Vocabulary) -> Rule | None:
-    """ "every friday", "every other monday", "fridays"."""
-    times = rf"(?:({spoken.number}|{spoken.any_of('other')}) )?"
-    if found := re.match(rf"{spoken.any_of('every')} {times}(?=\S)", text):
-        return _weekly(text[found.end() :], _interval(found[1], spoken), spoken)
-    return _weekly(text, 1, spoken) if text.split() and text.split()[0] in spoken.plurals else None
-
-
-def _interval(said: str | None, spoken: Vocabulary) -> int:
-    if said is None:
-        return 1
-    return 2 if said in spoken.words("other") else spoken.amount(said)
 
 
 def _recurring(rule: Rule, start: date, at: time, zone: str, now: datetime) -> When:
@@ -175,6 +122,18 @@ def _single(day: date, at: time, zone: str, now: datetime, texts: Texts) -> When
     if (moment := instant(day, at, zone)) <= now:
         raise Refusal("error-when-past", moment=moment_plain(moment, zone, texts))
     return When("", day, at, zone)
+
+
+def _without_places(
+    text: str, beginning: str, ending: Ending, spoken: Vocabulary, texts: Texts
+) -> tuple[str, str, Ending, str | None]:
+    """A place may stand after the rule, after its start or after its end."""
+    until, named = _without_place(ending.until, spoken, texts)
+    if not named:
+        beginning, named = _without_place(beginning, spoken, texts)
+    if not named:
+        text, named = _without_place(text, spoken, texts)
+    return text, beginning, replace(ending, until=until), named
 
 
 def _without_place(text: str, spoken: Vocabulary, texts: Texts) -> tuple[str, str | None]:
@@ -202,15 +161,6 @@ def _refuse_unknown_place(
             raise Refusal("error-when-zone", words=_shortened(place), places=places)
 
 
-def _every_second(text: str, number: int, ordinal: str, weekday: int, spoken: Vocabulary, at: time | None) -> Refusal:
-    """ "Every second Tuesday" is once a month for some and every two weeks for others."""
-    texts = spoken.languages[-1]
-    day, hour = weekday_words(weekday, texts), time_words(at, texts) if at else ""
-    monthly = texts.plain("when-example-monthly", ordinal=ordinal, weekday=day, time=hour)
-    weekly = texts.plain("when-example-weekly", number=number, weekday=day, time=hour)
-    return Refusal("error-when-every-second", words=text, monthly=monthly.strip(), weekly=weekly.strip(), number=number)
-
-
 def _not_understood(words: str, at: time | None, texts: Texts) -> Refusal:
     shown = time_words(at, texts) if at else "none"
     if not words:
@@ -221,10 +171,3 @@ def _not_understood(words: str, at: time | None, texts: Texts) -> Refusal:
 def _shortened(words: str) -> str:
     words = " ".join(words.split())
     return words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
-
-
-def _parted(text: str, pattern: str) -> tuple[str, re.Match[str] | None, str]:
-    found = re.search(pattern, text)
-    if not found:
-        return text, None, ""
-    return text[: found.start()].strip(), found, text[found.end() :].strip()

@@ -17,6 +17,12 @@ when-rule = { $rule } { $hour ->
 when-rule-from = { $rule } { $hour ->
    *[other] at { $time }
     }, { $place }, from { $start }
+# $rule is one of the two above
+when-rule-until = { $rule }, until { $day }
+when-rule-times = { $count ->
+    [one] { $rule }, 1 time
+   *[other] { $rule }, { $count } times
+}
 when-rule-once = { $day } { $hour ->
    *[other] at { $time }
     }, { $place }
@@ -58,6 +64,10 @@ when-month-day = { $number ->
     [31] the 31st
    *[other] the { $number }th
 }
+when-rule-working-day = { $interval ->
+    [1] every { $ordinal } working day of the month
+   *[other] every { $interval } months on the { $ordinal } working day
+}
 # Counted from the end of the month: 1 is the last day
 when-month-day-from-end = { $number ->
     [1] the last day
@@ -92,13 +102,18 @@ when-words-every = every, each
 # Every other Monday
 when-words-other = other
 when-words-week = week, weeks
-when-words-fortnightly = fortnightly, every fortnight, biweekly
+when-words-fortnightly = fortnightly, every fortnight, fortnight, biweekly, every 14 days
 when-words-weekly = weekly
 when-words-month = month, months
 # The second Tuesday of the month
 when-words-of-month = of the month, of each month, of every month, in the month, in every month, every month, each month, monthly
 when-words-every-day = every day, each day, daily
 when-words-workdays = every weekday, weekdays, on weekdays, every workday, every working day, workdays, monday to friday
+# The last working day
+when-words-working-day = working day, workday, business day, weekday, school day
+# Until 20 December; 5 times
+when-words-until = until, till, up to
+when-words-times = times, time, sessions, dates
 when-words-and = and, &
 when-words-at = at, @
 # A time after these words is no surprise: 16 o'clock
@@ -134,6 +149,8 @@ error-when-not-understood = { $time ->
     } Write it like <code>2nd Tuesday 16:00</code> or <code>15 January 2027 16:00</code>.
 error-when-no-day = I understood the time, { $time }, but on which day? Write both, like <code>every Friday 15:00</code> or <code>tomorrow 16:00</code>.
 error-when-no-time = I understood the day, “{ $words }”, but at what time? Write both, like <code>every Friday 15:00</code> or <code>tomorrow 16:00</code>.
+error-when-which-day = “{ $words }”: on which day? Write it like <code>every two weeks on Monday 16:00</code> or <code>every two weeks from 3 March 16:00</code>.
+error-when-ends-first = It would end on { $last }, before it begins on { $first }. Write a later end.
 error-when-time = { $words } is not a time I know. Write it like <code>16:00</code> or <code>4 pm</code>.
 error-when-half-day = Is “{ $words }” before noon or after it? Write { $morning } or { $afternoon }, please.
 error-when-past = { $moment } has already passed. Write a later one, like <code>tomorrow 16:00</code> or <code>next Friday 15:00</code>.

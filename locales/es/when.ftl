@@ -19,6 +19,12 @@ when-rule-from = { $rule } { $hour ->
     [1] a la { $time }
    *[other] a las { $time }
     }, { $place }, desde el { $start }
+# $rule is one of the two above
+when-rule-until = { $rule }, hasta el { $day }
+when-rule-times = { $count ->
+    [one] { $rule }, 1 vez
+   *[other] { $rule }, { $count } veces
+}
 when-rule-once = { $day } { $hour ->
     [1] a la { $time }
    *[other] a las { $time }
@@ -52,6 +58,10 @@ when-ordinal = { $number ->
    *[-5] quinto por el final
 }
 when-month-day = el día { $number }
+when-rule-working-day = { $interval ->
+    [1] el { $ordinal } día hábil de cada mes
+   *[other] cada { $interval } meses, el { $ordinal } día hábil
+}
 # Counted from the end of the month: 1 is the last day
 when-month-day-from-end = { $number ->
     [1] el último día
@@ -86,13 +96,18 @@ when-words-every = cada, todos los, los
 # Every other Monday
 when-words-other = dos
 when-words-week = semana, semanas
-when-words-fortnightly = quincenalmente
+when-words-fortnightly = quincenalmente, quincenal, cada quincena, quincena, cada quince días, cada 15 días, cada 14 días
 when-words-weekly = semanalmente, todas las semanas
 when-words-month = mes, meses
 # The second Tuesday of the month
 when-words-of-month = del mes, de cada mes, de todos los meses, cada mes, todos los meses, mensualmente
 when-words-every-day = todos los días, cada día, a diario, diariamente
 when-words-workdays = de lunes a viernes, lunes a viernes, entre semana, cada día laborable, todos los días laborables
+# El último día hábil
+when-words-working-day = día hábil, día laborable, día lectivo, día de clase, día de trabajo
+# Hasta el 20 de diciembre; 5 veces
+when-words-until = hasta, hasta el
+when-words-times = veces, vez, sesiones, fechas
 when-words-and = y, e
 when-words-at = a las, a la, a
 # A time after these words is no surprise: 16 o'clock
@@ -128,6 +143,8 @@ error-when-not-understood = { $time ->
     } Escríbelo así: <code>segundo martes 16:00</code> o <code>15 de enero de 2027 16:00</code>.
 error-when-no-day = Entendí la hora, { $time }, pero ¿qué día? Escribe las dos cosas, por ejemplo <code>cada viernes 15:00</code> o <code>mañana 16:00</code>.
 error-when-no-time = Entendí el día, «{ $words }», pero ¿a qué hora? Escribe las dos cosas, por ejemplo <code>cada viernes 15:00</code> o <code>mañana 16:00</code>.
+error-when-which-day = «{ $words }»: ¿qué día? Escríbelo así: <code>cada dos semanas los lunes 16:00</code> o <code>cada dos semanas desde el 3 de marzo 16:00</code>.
+error-when-ends-first = Terminaría el { $last }, antes de empezar el { $first }. Escribe un final posterior.
 error-when-time = No conozco la hora { $words }. Escríbela así: <code>16:00</code> o <code>4 pm</code>.
 error-when-half-day = ¿«{ $words }» es antes o después del mediodía? Escribe { $morning } o { $afternoon }, por favor.
 error-when-past = Ese momento ya pasó: { $moment }. Escribe una fecha posterior, por ejemplo <code>mañana 16:00</code> o <code>próximo viernes 15:00</code>.

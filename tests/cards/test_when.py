@@ -1,5 +1,6 @@
 """A plan said again, and understood again when somebody copies what we said."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -101,12 +102,20 @@ rules = st.one_of(
     st.builds(
         lambda interval, day: Rule(True, interval, (), day), st.integers(1, 12), st.sampled_from([1, 2, 15, 31, -1])
     ),
+    st.builds(
+        lambda interval, place: Rule(True, interval, tuple((0, day) for day in range(5)), position=place),
+        st.integers(1, 12),
+        st.sampled_from([1, 2, 3, -1]),
+    ),
+)
+endings = st.one_of(
+    st.just({}), st.fixed_dictionaries({"times": st.integers(1, 60)}), st.just({"until": date(2035, 12, 31)})
 )
 
 
 @settings(deadline=None)
 @given(
-    rule=rules,
+    rule=st.builds(lambda rule, ending: replace(rule, **ending), rules, endings),
     start=st.dates(date(2026, 12, 2), date(2030, 1, 1)),
     at=st.builds(time, st.integers(0, 23), st.integers(0, 59)),
     zone=st.sampled_from(["UTC", HELSINKI, "America/New_York", "Africa/Addis_Ababa", "Etc/GMT-5"]),

@@ -1,7 +1,10 @@
 """What comes round, held against python-dateutil and by hand where clocks change."""
 
+import re
+from calendar import monthrange
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
@@ -43,15 +46,38 @@ by_month_day = st.builds(
     st.integers(1, 14),
     st.integers(-31, 31).filter(bool),
 )
-rules = st.one_of(weekly, by_weekday, by_month_day)
-days = st.one_of(st.dates(date(2000, 1, 1), date(2060, 12, 31)), st.sampled_from(CHANGES))
+by_position = st.builds(
+    lambda interval, days, position: Rule(True, interval, tuple((0, day) for day in sorted(days)), position=position),
+    st.integers(1, 14),
+    st.one_of(st.just(set(range(5))), st.sets(weekdays, min_size=1)),
+    st.sampled_from((1, 2, 3, 4, 5, -1, -2, -4)),
+)
+for_ever = st.one_of(weekly, by_weekday, by_month_day, by_position)
+rules = st.one_of(
+    for_ever,
+    st.builds(lambda rule, times: replace(rule, times=times), for_ever, st.integers(1, 60)),
+    st.builds(lambda rule, until: replace(rule, until=until), for_ever, st.dates(date(2000, 1, 1), date(2060, 12, 31))),
+)
+# Leap days and last days of months are drawn as often as all others together.
+special = st.dates(date(2000, 1, 1), date(2060, 12, 31)).map(
+    lambda day: day.replace(day=monthrange(day.year, day.month)[1])
+)
+leap_days = st.integers(500, 515).map(lambda fourth: date(4 * fourth, 2, 29))
+days = st.one_of(
+    special,
+    leap_days,
+    st.dates(date(2000, 1, 1), date(2060, 12, 31)),
+    st.sampled_from(CHANGES),
+)
 # Many in the small hours, where the clocks change.
 hours = st.one_of(st.times(), st.builds(time, st.integers(0, 3), st.sampled_from((0, 15, 30, 59))))
 
 
 def expected(when: When, after: datetime, count: int) -> list[datetime]:
     """The same from dateutil, counted from the start; wall times become instants as zoneinfo does it."""
-    walls = rrulestr(when.rrule, dtstart=datetime.combine(when.start, when.at))
+    # Our last day counts to its end; a day alone would end with its midnight.
+    ends_with_day = re.sub(r"(UNTIL=\d{8})", r"\1T235959", when.rrule)
+    walls = rrulestr(ends_with_day, dtstart=datetime.combine(when.start, when.at))
     instants = (wall.replace(tzinfo=ZoneInfo(when.zone)).astimezone(UTC) for wall in walls)
     # dict: where a day was left out, two wall times are one instant.
     return list(dict.fromkeys(islice((each for each in instants if each > after), count)))
@@ -63,7 +89,45 @@ def test_any_rule_gives_what_dateutil_gives(rule: Rule, start: date, at: time, z
     when = When(str(rule), start, at.replace(microsecond=0), zone)
     after = datetime(start.year, start.month, start.day, 2, tzinfo=UTC) + timedelta(days=later)
     theirs = expected(when, after, 6)
-    assert next_dates(when, after, len(theirs)) == theirs
+    assert next_dates(when, after, 6) == theirs
+
+
+@settings(deadline=None)
+@given(
+    rule=rules,
+    start=days,
+    at=hours,
+    zone=st.sampled_from(ZONES),
+    free=st.sets(st.integers(0, 900), max_size=300),
+)
+def test_free_days_are_left_out_and_nothing_else_is(
+    rule: Rule, start: date, at: time, zone: str, free: set[int]
+) -> None:
+    rule = replace(rule, position=0, weekdays=((1, 2),)) if rule.position else rule
+    when = When(str(rule), start, at.replace(microsecond=0), zone)
+    after = datetime(start.year, start.month, start.day, tzinfo=UTC) - timedelta(days=2)
+    closed = {start + timedelta(days=day) for day in free}
+    until = after + timedelta(days=800)
+    walls = rrulestr(re.sub(r"(UNTIL=\d{8})", r"\1T235959", when.rrule), dtstart=datetime.combine(start, when.at))
+    theirs = [
+        instant(wall.date(), when.at, zone)
+        for wall in takewhile(lambda wall: wall.date() <= until.date(), walls)
+        if wall.date() not in closed
+    ]
+    ours = list(occurrences(when, after, until=until, is_free=closed.__contains__))
+    assert ours == list(dict.fromkeys(each for each in theirs if each <= until))
+
+
+def test_the_last_working_day_comes_before_a_holiday() -> None:
+    when = When("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", date(2026, 12, 1), time(16), "UTC")
+    assert local(when, NOW, 1) == ["2026-12-31 16:00"]
+    holidays = {date(2026, 12, 31), date(2026, 12, 30)}
+    assert next_dates(when, NOW, 1, holidays.__contains__) == [datetime(2026, 12, 29, 16, tzinfo=UTC)]
+
+
+def test_a_plan_that_falls_on_free_days_only_has_no_dates() -> None:
+    when = When("FREQ=WEEKLY;BYDAY=FR", date(2026, 12, 1), time(16), "UTC")
+    assert next_dates(when, NOW, 3, lambda day: True) == []
 
 
 @given(rule=rules, start=days, at=hours, zone=st.sampled_from(ZONES))
@@ -176,7 +240,12 @@ def test_the_end_of_the_calendar_is_an_end_and_no_crash(rrule: str, zone: str) -
         "FREQ=MONTHLY;BYMONTHDAY=15;BYDAY=2TU",
         "FREQ=WEEKLY;BYMONTHDAY=15",
         "FREQ=WEEKLY;INTERVAL=0;BYDAY=MO",
-        "FREQ=WEEKLY;BYDAY=MO;COUNT=3",
+        "FREQ=WEEKLY;BYDAY=MO;COUNT=3;UNTIL=20270101",
+        "FREQ=WEEKLY;BYDAY=MO;COUNT=1000",
+        "FREQ=WEEKLY;BYDAY=MO;UNTIL=soon",
+        "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=1",
+        "FREQ=MONTHLY;BYMONTHDAY=1;BYSETPOS=1",
+        "FREQ=MONTHLY;BYDAY=1MO;BYSETPOS=1",
         "every friday",
     ],
 )
