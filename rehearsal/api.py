@@ -13,6 +13,7 @@ from .call import Call
 from .errors import Refused
 from .forms import read
 from .methods import LONG_POLL, METHODS
+from .wire import encode
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -26,7 +27,6 @@ JSON_TYPE = (b"content-type", b"application/json")
 GARBAGE = b"<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 UNAUTHORIZED = Refused(401, "Unauthorized")
 NOT_FOUND = Refused(404, "Not Found")
-encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class BotApi:
@@ -85,8 +85,8 @@ class BotApi:
             found = METHODS.get(method)
             if found is None:
                 raise NOT_FOUND
-            result = found(Call(self.town, bot, method, values, files))
-            return 200, b'{"ok":true,"result":' + encode(result).encode("utf-8", "replace") + b"}"
+            result = found(Call(self.town, bot, method, values, files, len(body)))
+            return 200, b'{"ok":true,"result":' + encode(result) + b"}"
         except Refused as refused:
             return refused.status, _refusal(refused)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:

@@ -9,6 +9,7 @@ from .entities import Entity, parse_html
 from .errors import bad, forbidden
 from .formatting import fixed
 from .forms import Upload
+from .wire import decode
 
 if TYPE_CHECKING:
     from .chats import Chat
@@ -23,14 +24,17 @@ TRUE = ("true", "yes", "1")
 class Call:
     """Getters return defaults for what is missing; required things have texts of their own."""
 
-    __slots__ = ("bot", "files", "method", "town", "values")
+    __slots__ = ("bot", "files", "method", "size", "town", "values")
 
-    def __init__(self, town: Town, bot: Bot, method: str, values: dict[str, Any], files: dict[str, Upload]) -> None:
+    def __init__(
+        self, town: Town, bot: Bot, method: str, values: dict[str, Any], files: dict[str, Upload], size: int = 0
+    ) -> None:
         self.town = town
         self.bot = bot
         self.method = method
         self.values = values
         self.files = files
+        self.size = size  # bytes of the request, which nothing in it can exceed by much
 
     def text(self, name: str) -> str:
         value = self.values.get(name)
@@ -71,7 +75,7 @@ class Call:
         if not isinstance(value, str):
             return value
         try:
-            return json.loads(value)
+            return decode(value)
         except (ValueError, RecursionError):
             raise bad(f"can't parse {what or name} JSON object") from None
 

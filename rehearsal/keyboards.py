@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
 from .errors import bad
+from .wire import encode
 
 if TYPE_CHECKING:
     from .call import Call
@@ -35,11 +35,12 @@ UNALLOWED = "can't parse inline keyboard button: Text buttons are unallowed in t
 def read(call: Call, name: str = "reply_markup") -> dict[str, Any] | None:
     """The markup of a call, or None."""
     value = call.object(name, "reply markup")
-    return check(value) if value else None
+    return check(value, call.size) if value else None
 
 
-def check(value: dict[str, Any]) -> dict[str, Any] | None:
-    """An inline keyboard as it will be shown; other kinds of markup pass as they are."""
+def check(value: dict[str, Any], size: int = LARGEST) -> dict[str, Any] | None:
+    """An inline keyboard as it will be shown; other kinds of markup pass as they are. `size` is how many bytes it can
+    have come in, so that a small one need not be weighed."""
     if "inline_keyboard" not in value:
         return value if value.keys() & {"keyboard", "remove_keyboard", "force_reply"} else None
     rows = value["inline_keyboard"]
@@ -49,7 +50,7 @@ def check(value: dict[str, Any]) -> dict[str, Any] | None:
     if not keyboard:
         return None
     whole = {"inline_keyboard": keyboard}
-    if sum(map(len, keyboard)) > MOST_BUTTONS or len(json.dumps(whole, ensure_ascii=False).encode()) > LARGEST:
+    if sum(map(len, keyboard)) > MOST_BUTTONS or (size >= LARGEST // 2 and len(encode(whole)) > LARGEST):
         raise bad("reply markup is too long")
     return whole
 

@@ -3,7 +3,9 @@ full HTTP machinery. Everything else (the page, long polls, large or unusual req
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -12,8 +14,24 @@ if TYPE_CHECKING:
 
 STARTS = (b"POST /bot", b"GET /bot")
 LARGEST = 256 * 1024
-UNUSUAL = (b"transfer-encoding:", b"expect:", b"upgrade:", b"connection: close")
+UNUSUAL = re.compile(rb"^(?:transfer-encoding:|expect:|upgrade:|connection: close)", re.IGNORECASE | re.MULTILINE)
+LENGTH = re.compile(rb"^content-length:[ \t]*(\d+)", re.IGNORECASE | re.MULTILINE)
+KIND = re.compile(rb"^content-type:[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
 REASONS = {200: b"OK", 400: b"Bad Request", 401: b"Unauthorized", 403: b"Forbidden", 404: b"Not Found"}
+
+
+class Head(NamedTuple):
+    """What the short way needs to know of a request's headers."""
+
+    unusual: bool
+    length: int
+    kind: bytes
+
+
+@lru_cache(maxsize=4096)  # a client sends the same headers over and over; only the length differs
+def read_head(head: bytes) -> Head:
+    length, kind = LENGTH.search(head), KIND.search(head)
+    return Head(bool(UNUSUAL.search(head)), int(length[1]) if length else 0, kind[1].strip() if kind else b"")
 
 
 class QuickProtocol(H11Protocol):
@@ -52,23 +70,19 @@ class QuickProtocol(H11Protocol):
         if end < 0:
             self._wait_or_pass(data)
             return None
-        line, _, head = data[:end].partition(b"\r\n")
-        lower = head.lower()
-        if b"/getupdates" in line.lower() or any(word in lower for word in UNUSUAL) or self.api.town.faults.planned:
+        line, _, rest = data[:end].partition(b"\r\n")
+        head = read_head(rest)
+        if head.unusual or b"/getupdates" in line.lower() or self.api.town.faults.planned:
             self._give_up(data)
             return None
-        length = _header(head, lower, b"content-length:")
-        size = int(length) if length.isdigit() else 0
-        if len(data) < end + 4 + size:
+        whole = end + 4 + head.length
+        if len(data) < whole:
             self._wait_or_pass(data)
             return None
-        target = line.split(b" ")[1]
-        path, _, query = target.partition(b"?")
-        body = data[end + 4 : end + 4 + size]
-        kind = _header(head, lower, b"content-type:")
-        status, out = self.api.now(path.decode("latin-1"), query, kind, body)
+        path, _, query = line.split(b" ")[1].partition(b"?")
+        status, out = self.api.now(path.decode("latin-1"), query, head.kind, data[end + 4 : whole])
         self._write(status, out)
-        return data[end + 4 + size :]
+        return data[whole:]
 
     def _wait_or_pass(self, data: bytes) -> None:
         if len(data) > LARGEST:
@@ -80,18 +94,10 @@ class QuickProtocol(H11Protocol):
 
     def _write(self, status: int, out: bytes) -> None:
         head = b"HTTP/1.1 %d %s\r\ncontent-type: application/json\r\n" % (status, REASONS.get(status, b"Refused"))
-        for name, value in self.api.more_headers(status, out):
-            head += name + b": " + value + b"\r\n"
+        if status == 429:
+            for name, value in self.api.more_headers(status, out):
+                head += name + b": " + value + b"\r\n"
         self.transport.write(head + b"content-length: %d\r\n\r\n" % len(out) + out)
-
-
-def _header(head: bytes, lower: bytes, name: bytes) -> bytes:
-    """The value of one header; `lower` is `head` in lower case."""
-    at = 0 if lower.startswith(name) else lower.find(b"\r\n" + name) + 2
-    if at < 2 and not lower.startswith(name):
-        return b""
-    end = head.find(b"\r\n", at)
-    return head[at + len(name) : end if end >= 0 else len(head)].strip()
 
 
 def protocol_for(api: BotApi) -> type[Any]:

@@ -4,12 +4,12 @@ the town, so it outlives the bot's process."""
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import Refused
+from .wire import encode
 
 if TYPE_CHECKING:
     from .clock import Clock
@@ -84,9 +84,9 @@ class Queue:
             return None
         update_id = self.next_id
         self.next_id += 1
-        body = json.dumps({"update_id": update_id, kind: payload}, ensure_ascii=False, separators=(",", ":"))
+        body = encode({"update_id": update_id, kind: payload})
         expires = self._clock.timestamp() + LIFETIMES.get(kind, DAY) - age
-        self.waiting.append(Update(update_id, kind, body.encode("utf-8", "replace"), expires))
+        self.waiting.append(Update(update_id, kind, body, expires))
         self._arrived.set()
         self._tell()
         return update_id
