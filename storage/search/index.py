@@ -133,7 +133,7 @@ async def find(tx: Tx, query: Query, *, limit: int = 5, offset: int = 0) -> Foun
 
 async def _best(tx: Tx, question: Question, wanted: int, languages: int) -> list[Hit]:
     """The *wanted* best subjects in order."""
-    look = _backend(tx.get_bind().dialect.name).look
+    look = _backend(tx.dialect).look
     best: dict[tuple[str, int], Hit] = {}
     for step in question.steps:
         # Of so many documents at least as many subjects are different as are wanted.

@@ -149,8 +149,5 @@ async def subtract(tx: Tx, counts: Mapping[Key, int]) -> None:
         return
     here = (counted.c.token == bindparam("word"), counted.c.language == bindparam("spoken"))
     rows = [{"word": key[0], "spoken": key[1], "gone": n} for key, n in sorted(counts.items())]
-    connection = await tx.connection()
-    await connection.execute(
-        update(counted).where(*here).values(documents=counted.c.documents - bindparam("gone")), rows
-    )
-    await connection.execute(delete(counted).where(*here, counted.c.documents <= 0), rows)
+    await tx.run(update(counted).where(*here).values(documents=counted.c.documents - bindparam("gone")), rows)
+    await tx.run(delete(counted).where(*here, counted.c.documents <= 0), rows)

@@ -16,6 +16,7 @@ import storage.tables  # noqa: F401  (the models must be known)
 from storage import search
 from storage.base import Base
 from storage.database import Database
+from storage.engines import changing
 from storage.migrations import change_tables, configuration
 
 OF_THE_SEARCH_INDEX = "search_"
@@ -98,7 +99,8 @@ async def family(database: Database) -> Database:
 
 async def test_changing_a_table_deletes_nothing_that_points_to_it(database: Database) -> None:
     await family(database)
-    await change_tables(database._writer, make_parents_anew)
+    async with changing(database.url) as engine:
+        await change_tables(engine, make_parents_anew)
     async with database.begin() as tx:
         assert await tx.scalar(text("SELECT count(*) FROM children")) == 1
         assert await tx.scalar(text("PRAGMA foreign_keys")) == 1
@@ -107,7 +109,8 @@ async def test_changing_a_table_deletes_nothing_that_points_to_it(database: Data
 async def test_a_migration_that_leaves_a_reference_to_nothing_is_undone(database: Database) -> None:
     await family(database)
     with pytest.raises(RuntimeError, match="children"):
-        await change_tables(database._writer, lose_parents)
+        async with changing(database.url) as engine:
+            await change_tables(engine, lose_parents)
     async with database.read() as tx:
         assert await tx.scalar(text("SELECT count(*) FROM parents")) == 1
 
