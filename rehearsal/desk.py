@@ -150,7 +150,14 @@ async def add_person(town: Town, request: Request) -> Any:
     name = str(given.get("name") or "").strip()
     if not 1 <= len(name) <= 64:
         raise Unwelcome("A person needs a name of at most 64 characters.")
-    return membership.fields(town.add_person(name, str(given.get("language") or "en")))
+    group = town.chats[int(given["group"])] if given.get("group") else None
+    role = ("facilitator" if given.get("admin") else "teacher") if group else ""
+    person = town.add_person(name, str(given.get("language") or "en"), role=role)
+    if group:
+        membership.join(town, group, person)
+        if given.get("admin"):
+            town.promote(person, group)
+    return membership.fields(person)
 
 
 async def group_member(town: Town, request: Request) -> Any:

@@ -6,12 +6,13 @@ export class Refused extends Error {}
 async function call(method, path, body) {
   const options = { method };
   if (body !== undefined) {
-    options.headers = { "Content-Type": "application/json" };
-    options.body = JSON.stringify(body);
+    const plain = typeof body === "string"; // a script
+    options.headers = { "Content-Type": plain ? "text/plain" : "application/json" };
+    options.body = plain ? body : JSON.stringify(body);
   }
   let answer;
   try {
-    answer = await fetch(`/api/${path}`, options);
+    answer = await fetch(path, options);
   } catch {
     throw new Refused("");
   }
@@ -20,8 +21,8 @@ async function call(method, path, body) {
   return data;
 }
 
-const get = (path) => call("GET", path);
-const post = (path, body) => call("POST", path, body);
+const get = (path) => call("GET", `/api/${path}`);
+const post = (path, body = {}) => call("POST", `/api/${path}`, body);
 
 /** A message is named by its key everywhere: a message only one person sees has no id of its own. */
 export const api = {
@@ -40,10 +41,18 @@ export const api = {
   commands: (person, chat) => get(`people/${person}/commands?chat=${chat}`),
   moveClock: (to) => post("clock", { to }),
   bot: (chat, present, by) => post(`groups/${chat}/bot`, { present, by }),
-  upgrade: (chat) => post(`groups/${chat}/upgrade`, {}),
+  upgrade: (chat) => post(`groups/${chat}/upgrade`),
   topic: (chat, change) => post(`groups/${chat}/topics`, change),
-  addPerson: (name, language) => post("people", { name, language }),
+  addPerson: (person) => post("people", person),
   membership: (person, chat, member) => post(`people/${person}/groups/${chat}`, { member }),
+  crowd: (group) => post("crowd", { group }),
+  faults: () => get("faults"),
+  fault: (fault) => post("faults", fault),
+  restart: () => post("restart"),
+  anew: () => post("anew"),
+  replay: (script) => post("replay", script),
+  agenda: (days, language) => call("GET", `/agenda?${new URLSearchParams({ days, language })}`),
+  recordUrl: "/api/record",
   fileUrl: (file) => `/api/files/${encodeURIComponent(file)}`,
 };
 

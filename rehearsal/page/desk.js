@@ -1,16 +1,16 @@
 // The desk with its phones: how many fit, who sits at each, and who is new in town. Each tab remembers its own seats.
 import { api } from "./api.js";
-import { arrange, avatar, h, icon, setText, uniqueId } from "./dom.js";
+import { arrange, avatar, h, icon, uniqueId } from "./dom.js";
+import { addSomebody, languageName } from "./people.js";
 import { Phone } from "./phone.js";
 import { town } from "./town.js";
-import { LANGUAGE, role, w } from "./words.js";
+import { role, w } from "./words.js";
 
 const PHONE = 344;
 const GAP = 24;
 const EDGES = 32;
 const MOST = 4;
 const KEPT = "rehearsal.desk";
-const LANGUAGES = ["en", "es", "fr", "pt", "ru", "uz", "uk", "fi", "ar", "fa", "he", "ur", "hi", "sw", "id", "tr"];
 
 export class Desk {
   seats = []; // the persons by place, also those for whom there is no room just now
@@ -124,7 +124,7 @@ export class Desk {
     const chosen = select.value;
     select.value = String(this.phones.get(place).phone.person);
     if (chosen === "new") {
-      addStranger((id) => this.#strangerCame(place, id));
+      addSomebody((id) => this.#somebodyCame(place, id));
       return;
     }
     const person = town.people.find((one) => String(one.id) === chosen).id;
@@ -132,7 +132,7 @@ export class Desk {
     this.phones.get(place).select.focus();
   }
 
-  async #strangerCame(place, id) {
+  async #somebodyCame(place, id) {
     town.take(await api.town());
     await this.#swap(place, id);
   }
@@ -157,40 +157,4 @@ function readKept() {
   } catch {
     return { seats: [], open: {} };
   }
-}
-
-const names = new Intl.DisplayNames([LANGUAGE], { type: "language", fallback: "code" });
-
-function languageName(code) {
-  try {
-    return code ? names.of(code) : "";
-  } catch {
-    return code;
-  }
-}
-
-function addStranger(came) {
-  const name = h("input", { type: "text", required: true, maxlength: "64", autocomplete: "off", dir: "auto" });
-  const language = h("select", {}, LANGUAGES.map((code) => h("option", { value: code }, languageName(code))));
-  const why = h("p", { class: "dialog-why", role: "alert" });
-  const close = () => dialog.close();
-  const add = async (event) => {
-    event.preventDefault();
-    try {
-      const person = await api.addPerson(name.value.trim(), language.value);
-      close();
-      await came(person.id);
-    } catch (error) {
-      setText(why, error.message || w("unreachable"));
-    }
-  };
-  const title = uniqueId("dialog");
-  const dialog = h("dialog", { class: "dialog", "aria-labelledby": title, onclose: () => dialog.remove() },
-    h("form", { onsubmit: add },
-      h("h2", { id: title }, w("addStranger")), h("p", { class: "dialog-hint" }, w("strangerHint")),
-      h("label", {}, w("name"), name), h("label", {}, w("language"), language), why,
-      h("div", { class: "dialog-foot" }, h("button", { type: "button", class: "quiet", onclick: close }, w("cancel")),
-        h("button", { type: "submit", class: "loud" }, w("add")))));
-  document.body.append(dialog);
-  dialog.showModal();
 }

@@ -1,4 +1,4 @@
-// The head of the page: its name, the colours switch, what to try first, and the quiet banner.
+// The head of the page: its name, its views, the colours switch, what to try first, and the quiet banner.
 import { h, icon, iconButton, setText } from "./dom.js";
 import { town } from "./town.js";
 import { w } from "./words.js";
@@ -13,6 +13,24 @@ export function title() {
   return h("h1", { class: "brand" }, h("span", { class: "brand-mark" }, icon("mug")),
     h("span", { class: "brand-words" }, h("span", { class: "brand-name" }, name), h("span", { class: "sr-only" }, ": "),
       h("span", { class: "brand-line" }, w("tagline"))));
+}
+
+/** Links to the views. The address says which one is shown, so that it can be kept and gone back to. */
+export function views(show) {
+  const links = { "": "viewDesk", agenda: "viewAgenda" };
+  const element = h("nav", { class: "views", "aria-label": w("views") },
+    Object.entries(links).map(([view, words]) => h("a", { href: `#${view}`, "data-view": view }, w(words))));
+  const follow = () => {
+    const shown = location.hash.slice(1);
+    for (const link of element.children) {
+      if (link.dataset.view === shown) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    show(shown);
+  };
+  window.addEventListener("hashchange", follow);
+  follow();
+  return element;
 }
 
 export function themeSwitch() {

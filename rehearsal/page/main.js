@@ -1,8 +1,10 @@
 // Puts the page together: reads the town, lays the desk, and passes every event to where it belongs.
+import { Agenda } from "./agenda.js";
 import { api, Events } from "./api.js";
 import { Clock } from "./clock.js";
 import { Desk } from "./desk.js";
-import { Banner, suggestions, themeSwitch, title } from "./hello.js";
+import { h } from "./dom.js";
+import { Banner, suggestions, themeSwitch, title, views } from "./hello.js";
 import { Things } from "./things.js";
 import { town } from "./town.js";
 import { LANGUAGE, w } from "./words.js";
@@ -15,6 +17,7 @@ document.documentElement.lang = LANGUAGE;
 const banner = new Banner();
 const desk = new Desk({ changed: () => events.listenFor(desk.people) });
 const clock = new Clock({ refused: (error) => desk.phones.get(0)?.phone.refused(error) });
+const agenda = new Agenda();
 const things = new Things({
   topics: (group) => {
     const chats = [...desk.phones.values()].flatMap(({ phone }) => phone.chats);
@@ -27,6 +30,7 @@ const things = new Things({
 });
 
 let restarted = false;
+let hello = null;
 
 const events = new Events({
   onEvent: receive,
@@ -41,11 +45,13 @@ function receive(event) {
   if (event.type === "clock") {
     town.setClock(event.now, event.moving);
     tick();
+    agenda.stir();
   } else if (event.type === "restarted") {
     restarted = true;
     reload();
   } else {
     desk.receive(event);
+    if (event.type !== "typing") agenda.stir();
   }
 }
 
@@ -66,11 +72,22 @@ async function reload() {
   }
   banner.draw();
   tick();
+  agenda.stir();
+  things.draw();
 }
 
 function tick() {
   clock.draw();
   desk.tick();
+}
+
+/** The agenda takes the place of the phones; they stay as they are behind it. */
+function show(view) {
+  const away = view === "agenda";
+  desk.element.hidden = things.element.hidden = away;
+  if (hello) hello.hidden = away;
+  if (away) agenda.show();
+  else agenda.hide();
 }
 
 async function prepare(person, where, text) {
@@ -88,11 +105,11 @@ async function start() {
     return;
   }
   banner.lost(false);
-  const hello = suggestions({ prepare, pointAtClock: () => clock.point("nextMonth") });
+  hello = suggestions({ prepare, pointAtClock: () => clock.point("nextMonth") });
   document.querySelector("#top").append(title(), clock.element, themeSwitch());
   const main = document.querySelector("#desk");
   main.setAttribute("aria-label", w("desk"));
-  main.append(...[hello, desk.element].filter(Boolean));
+  main.append(h("div", { class: "desk-bar" }, views(show), hello), desk.element, agenda.element);
   document.querySelector(".stage").after(things.element);
   tick();
   setInterval(tick, 1000);

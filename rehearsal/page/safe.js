@@ -2,7 +2,7 @@
 // The server promises safe HTML; this is the second lock, and the place where links and commands get their behaviour.
 import { h } from "./dom.js";
 
-const PLAIN = new Set(["B", "I", "U", "S", "CODE", "PRE", "BLOCKQUOTE", "BR"]);
+const PLAIN = new Set(["B", "STRONG", "I", "EM", "U", "S", "CODE", "PRE", "BLOCKQUOTE", "BR"]);
 const QUIET = new Set(["A", "CODE", "PRE"]); // inside these a word like /help is not a command
 const COMMAND = /(^|[\s(])(\/[a-z][a-z0-9_]{0,31})(?![\w/])/g;
 
@@ -31,7 +31,7 @@ function copyElement(node, to, acts, quiet) {
 function allowed(node, acts) {
   if (PLAIN.has(node.tagName)) return document.createElement(node.tagName);
   if (node.tagName === "A") return link(node.getAttribute("href"), acts);
-  if (node.tagName === "SPAN" && node.classList.contains("spoiler")) return spoiler(acts);
+  if (node.matches("span.spoiler, span.tg-spoiler, tg-spoiler")) return spoiler(acts);
   if (node.tagName === "TIME") return h("time", { datetime: node.getAttribute("datetime") });
   if (node.tagName === "SCRIPT" || node.tagName === "STYLE") node.textContent = "";
   return null;

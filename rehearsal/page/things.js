@@ -1,98 +1,53 @@
-// "Things that happen": what people do to groups in Telegram's own menus, which no phone on the desk can show.
-import { api } from "./api.js";
-import { arrange, button, h, setText } from "./dom.js";
-import { town } from "./town.js";
+// The panel below the phones: what happens to the whole town. Each part is a file of its own; this one runs what
+// they ask for, one thing at a time, and says what came of it.
+import { Groups } from "./groups.js";
+import { Crowd } from "./crowd.js";
+import { Takes } from "./takes.js";
+import { Trouble } from "./trouble.js";
+import { h, setText, uniqueId } from "./dom.js";
 import { w } from "./words.js";
 
 export class Things {
+  #busy = false;
+
   /** `topics(chat)` gives a group's topics as some phone knows them; `changed()` reads everything again. */
   constructor({ topics, changed }) {
-    Object.assign(this, { topicsOf: topics, changed });
-    this.group = h("select", { onchange: () => { setText(this.said, ""); this.#drawTopics(); } });
-    this.by = h("select", {});
-    this.said = h("p", { class: "things-said", role: "status" });
-    this.topics = h("div", { class: "things-row" });
-    this.topicName = h("input", {
-      type: "text", maxlength: "128", required: true, "aria-label": w("newTopic"), placeholder: w("newTopic"),
-    });
-    this.remove = this.#button("removeBot", () => api.bot(this.chat, false, this.person));
-    this.again = this.#button("addBot", () => api.bot(this.chat, true, this.person));
-    this.grow = this.#button("upgrade", () => api.upgrade(this.chat));
-    this.body = h("div", { class: "things-body" },
-      h("p", { class: "things-hint" }, w("thingsHint")),
-      h("div", { class: "things-row" }, h("label", {}, w("group"), this.group), h("label", {}, w("by"), this.by)),
-      h("div", { class: "things-row" },
-        this.remove, this.again, this.grow,
-        this.#button("leaves", () => api.membership(this.person, this.chat, false)),
-        this.#button("joins", () => api.membership(this.person, this.chat, true))),
-      this.topics, this.said);
-    this.element = h("details", { class: "things", ontoggle: () => this.draw() },
-      h("summary", {}, w("things")), this.body);
-  }
-
-  get chat() {
-    return Number(this.group.value);
-  }
-
-  get person() {
-    return Number(this.by.value);
+    this.changed = changed;
+    const run = (what, act) => this.#run(what, act);
+    this.said = h("p", { class: "things-said", role: "status", dir: "auto" });
+    this.parts = [new Groups({ run, topics }), new Crowd({ run }), new Trouble({ run }), new Takes({ run })];
+    this.panel = h("details", { class: "things", ontoggle: () => this.draw() },
+      h("summary", {}, w("things")),
+      h("div", { class: "things-body" }, this.parts.map(section), this.said));
+    this.element = h("aside", { "aria-label": w("things") }, this.panel);
   }
 
   draw() {
-    if (!this.element.open) return;
-    fill(this.group, town.groups.map((group) => [group.id, group.title]));
-    fill(this.by, town.people.map((person) => [person.id, person.name]));
-    if (!town.groups.length) setText(this.said, w("noGroups"));
-    this.#drawTopics();
+    if (this.panel.open) for (const part of this.parts) part.draw();
   }
 
-  #drawTopics() {
-    const group = town.groups.find(({ id }) => id === this.chat);
-    this.remove.disabled = !group?.bot;
-    this.again.disabled = !group || group.bot;
-    this.grow.disabled = group?.kind !== "group";
-    if (!group?.is_forum) {
-      this.topics.replaceChildren();
-      return;
-    }
-    const add = (event) => {
-      event.preventDefault();
-      const name = this.topicName.value.trim();
-      this.topicName.value = "";
-      this.#do(w("newTopic"), () => api.topic(this.chat, { name }));
-    };
-    arrange(this.topics, [
-      h("form", { class: "things-form", onsubmit: add },
-        this.topicName, h("button", { type: "submit", class: "quiet" }, w("add"))),
-      ...this.topicsOf(group.id).filter(({ id }) => id !== 1).map(({ id, name, closed }) => {
-        const label = w(closed ? "openTopic" : "closeTopic", { name });
-        const change = () => api.topic(this.chat, { id, closed: !closed });
-        return button(label, () => this.#do(label, change), { class: "quiet" });
-      }),
-    ]);
-  }
-
-  #button(key, act) {
-    return button(w(key), () => this.#do(w(key), act), { class: "quiet" });
-  }
-
-  async #do(what, act) {
-    if (!this.group.value) return;
+  /** `act()` may return a sentence for what came of it. */
+  async #run(what, act) {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.panel.setAttribute("aria-busy", "true");
+    setText(this.said, w("doing", { what }));
     try {
-      await act();
-      setText(this.said, w("done", { what }));
+      const said = await act();
+      setText(this.said, typeof said === "string" ? said : w("done", { what }));
+      await this.changed();
     } catch (error) {
       setText(this.said, error.message ? w("failed", { why: error.message }) : w("unreachable"));
-      return;
+    } finally {
+      this.#busy = false;
+      this.panel.removeAttribute("aria-busy");
+      this.draw();
     }
-    await this.changed();
-    this.draw();
   }
 }
 
-// Keeps the choice; when the chosen group is gone (an upgrade gives it a new id) the first one is taken.
-function fill(select, options) {
-  const chosen = select.value;
-  select.replaceChildren(...options.map(([value, name]) => h("option", { value: String(value) }, name)));
-  if (options.some(([value]) => String(value) === chosen)) select.value = chosen;
+function section({ name, hint, element }) {
+  const title = uniqueId("thing");
+  return h("section", { class: "thing", "aria-labelledby": title },
+    h("h2", { id: title }, w(name)), h("p", { class: "things-hint" }, w(hint)), element);
 }

@@ -16,10 +16,7 @@ export const town = {
     this.bot = answer.bot;
     this.people = answer.people;
     this.groups = answer.groups || [];
-    if (answer.zone !== this.zone) {
-      this.zone = answer.zone;
-      formats.clear();
-    }
+    this.zone = answer.zone;
     this.banner = answer.banner;
     this.setClock(answer.now, answer.moving);
   },
@@ -49,31 +46,34 @@ export function isBotLink(url) {
 // Intl formatters are dear to make and cheap to use, and a chat of 2,000 messages asks for many dates.
 const formats = new Map();
 
-function format(date, options, locale = LOCALE) {
-  const key = locale + JSON.stringify(options);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, { ...options, timeZone: town.zone }));
+function format(date, options, zone = town.zone, locale = LOCALE) {
+  const key = locale + zone + JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }));
   return formats.get(key).format(date);
 }
 
-export const timeOf = (date) => format(date, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+// All in the town's zone unless another one is given.
+export const timeOf = (date, zone) => format(date, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, zone);
 export const longDate = (date) => format(date, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 export const shortDate = (date) => format(date, { day: "numeric", month: "short" });
-export const dayKey = (date) => {
-  const [day, month, year] = format(date, { day: "2-digit", month: "2-digit", year: "numeric" }, "en-GB").split("/");
+export const dayKey = (date, zone) => {
+  const parts = { day: "2-digit", month: "2-digit", year: "numeric" };
+  const [day, month, year] = format(date, parts, zone, "en-GB").split("/");
   return `${year}-${month}-${day}`;
 };
 
 /** "Tuesday 24 November", with the year only when it is not the town's present one. */
-export function dayName(date) {
-  const sameYear = dayKey(date).slice(0, 4) === dayKey(town.now()).slice(0, 4);
-  return format(date, { weekday: "long", day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) });
+export function dayName(date, zone) {
+  const sameYear = dayKey(date, zone).slice(0, 4) === dayKey(town.now(), zone).slice(0, 4);
+  const parts = { weekday: "long", day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) };
+  return format(date, parts, zone);
 }
 
 /** Time today, otherwise the date: what a chat list shows. */
 export const briefly = (date) => (dayKey(date) === dayKey(town.now()) ? timeOf(date) : shortDate(date));
 
 /** "Helsinki" from "Europe/Helsinki". */
-export const zoneCity = () => town.zone.split("/").pop().replaceAll("_", " ");
+export const zoneCity = (zone = town.zone) => zone.split("/").pop().replaceAll("_", " ");
 export const zoneOffset = () =>
   new Intl.DateTimeFormat("en-GB", { timeZone: town.zone, timeZoneName: "shortOffset" })
     .formatToParts(town.now()).find((part) => part.type === "timeZoneName").value;

@@ -186,3 +186,13 @@ async def test_a_page_that_comes_back_to_another_town_is_told(page) -> None:
 )  # fmt: skip
 def test_html_for_phones_is_safe(text: str, entities: list[dict], html: str) -> None:
     assert to_html(text, entities) == html
+
+
+async def test_somebody_new_may_come_with_a_place_in_a_group(town, page, cast) -> None:
+    group = cast.group.id
+    yusuf = (await page.post("/people", json={"name": "Yusuf", "language": "ar", "group": group, "admin": True})).json()
+    assert (yusuf["language"], yusuf["role"]) == ("ar", "facilitator")
+    assert cast.group.member(town.people[yusuf["id"]]).is_admin
+    nobody = await page.post("/people", json={"name": "Zoe", "language": "en", "group": -5})
+    assert nobody.status_code == 400
+    assert len(town.people) == 4
