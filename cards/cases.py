@@ -3,10 +3,10 @@
 from cards.card import Button, Card, File, Row, button, cut, link, paragraphs
 from cards.forms import StepWords, preview_card, short_question, value_words
 from cards.reading import Entry, leafing, pages
-from community.case_forms import FULL, QUICK, CaseForm, case_form, is_public, named, needs_help
+from community.case_forms import FULL, QUICK, CaseForm, case_form, form_of_case, is_public, named, needs_help
 from community.cases import CaseSummary, Desk, OwnCase, Shelf, audiences
 from community.forms import Done, Screen
-from community.steps import Kind, Step
+from community.steps import NO, YES, Kind, Step, is_answered, voice_key
 from content import tags, templates
 from locales import Html, Texts
 from storage.base import GroupId
@@ -32,8 +32,8 @@ def desk(desk: Desk, texts: Texts) -> Card:
         for one in desk.drafts[:SHOWN_DRAFTS]
     ]
     offered = [
-        (Button(name_of(one.id, texts), data=f"cases:template:{one.id}.{desk.group_id or 0}"),)
-        for one in templates.all_templates()
+        (Button(one.name_in(texts.language), data=f"cases:template:{one.id}.{desk.group_id or 0}"),)
+        for one in templates.offered()
     ]
     own = ((button(texts, "cases-button-own", "cases:mine:", count=len(desk.own)),),) if desk.own else ()
     text = paragraphs([texts("cases-desk"), texts("cases-desk-unfinished") if unfinished else None])
@@ -45,21 +45,21 @@ def _show(draft: Draft) -> str:
 
 
 def draft_title(draft: Draft, texts: Texts) -> str:
-    return draft.answers.get("title") or name_of(case_form(draft.form).template.id, texts)
+    return draft.answers.get("title") or case_form(draft.form).template.name_in(texts.language)
 
 
-def name_of(template_id: str, texts: Texts) -> str:
-    return templates.words(template_id, texts.language).name
+def name_of(case: Case, texts: Texts) -> str:
+    """Its template's."""
+    return form_of_case(case).template.name_in(texts.language)
 
 
 def template(template_id: str, group_id: GroupId | None, texts: Texts) -> Card:
     """What a template is for, how long it takes, and its two routes."""
-    words = templates.words(template_id, texts.language)
     quick, full = (case_form(named(template_id, route)) for route in (QUICK, FULL))
     text = texts(
         "cases-template",
-        name=words.name,
-        use=words.use,
+        name=full.template.name_in(texts.language),
+        use=full.template.use_in(texts.language),
         minutes=full.template.minutes,
         quick=len(quick.form.steps),
         full=len(full.form.steps),
@@ -90,8 +90,14 @@ def words_of(screen: Screen, step: Step, texts: Texts) -> StepWords:
 
 
 def step_words(form: CaseForm, key: str, texts: Texts) -> StepWords:
-    words = templates.words(form.template.id, texts.language).steps[key]
-    return StepWords(words.prompt, words.example or "", words.why, words.hint or "", words.options)
+    place = form.asks(key)
+    words = place.question.words(texts.language)
+    if place.asks_for_more:
+        yes_no = {YES: texts.plain("forms-yes"), NO: texts.plain("forms-no")}
+        prompt = texts.plain("forms-another", group=words.prompt) if place.round else words.prompt
+        return StepWords(prompt, options=yes_no)
+    prompt = texts.plain("forms-round", prompt=words.prompt, number=place.round) if place.round > 1 else words.prompt
+    return StepWords(prompt, words.example, words.why, words.hint, words.options)
 
 
 def preview(screen: Screen, texts: Texts) -> Card:
@@ -99,7 +105,7 @@ def preview(screen: Screen, texts: Texts) -> Card:
     head = paragraphs(
         [
             texts("cases-help-is-near") if needs_help(form, screen.answers) else None,
-            texts("cases-preview", name=name_of(form.template.id, texts), route=form.route),
+            texts("cases-preview", name=form.template.name_in(texts.language), route=form.route),
         ]
     )
     return preview_card(screen, words_of, texts, head=head, submit="cases-button-send")
@@ -130,7 +136,7 @@ def own(one: OwnCase, texts: Texts) -> Card:
     about = case.id
     text = paragraphs(
         [
-            texts("cases-own-head", title=case.title, name=name_of(case.template, texts)),
+            texts("cases-own-head", title=case.title, name=name_of(case, texts)),
             texts(f"cases-own-{case.state}", waiting=one.ahead),
             reason(one, texts),
             None if case.state is CaseState.WITHDRAWN else texts(f"cases-shared-{case.audience}"),
@@ -187,7 +193,7 @@ def summary_line(summary: CaseSummary, texts: Texts) -> Html:
     return texts(
         "cases-summary",
         title=case.title,
-        name=name_of(case.template, texts),
+        name=name_of(case, texts),
         author=summary.author or "",
         named="yes" if summary.author else "no",
     )
@@ -224,9 +230,10 @@ def files_row(case: Case, action: str, texts: Texts) -> tuple[Row, ...]:
 
 
 def media_of(case: Case) -> list[str]:
-    """What was sent with it: Telegram's file ids, each with its kind before a colon."""
-    form = case_form(named(case.template, case.route)).form
-    return [file for step in form.steps if step.kind is Kind.MEDIA for file in case.answers.get(step.key) or []]
+    """What was sent with it and told by voice: Telegram's file ids, each with its kind before a colon."""
+    form = form_of_case(case).form
+    keys = [step.key if step.kind is Kind.MEDIA else voice_key(step.key) for step in form.steps]
+    return [file for key in keys for file in case.answers.get(key) or []]
 
 
 def files(case: Case) -> list[Card]:
@@ -237,18 +244,23 @@ def files(case: Case) -> list[Card]:
 
 def entries(case: Case, texts: Texts, *, public: bool) -> list[Entry]:
     """The answers in order, under numbers as in the form; for readers only what is meant for them."""
-    form = case_form(named(case.template, case.route))
+    form = form_of_case(case)
     listed = [
         (number, step)
         for number, step in enumerate(form.form.steps, start=1)
-        if not public or (is_public(form.template.step(step.key)) and step.key not in ("title", "tags"))
+        if not public or (is_public(form.asks(step.key)) and step.key not in ("title", "tags"))
     ]
-    answered = [(number, step) for number, step in listed if case.answers.get(step.key) not in (None, "", [])]
+    answered = [(number, step) for number, step in listed if is_answered(step, case.answers)]
     return [_entry(case, form, number, step, texts) for number, step in answered]
 
 
 def _entry(case: Case, form: CaseForm, number: int, step: Step, texts: Texts) -> Entry:
-    words, value = step_words(form, step.key, texts), case.answers[step.key]
-    typed = step.kind in (Kind.TEXT, Kind.LONG)
-    body = str(value) if typed else value_words(value, step.kind, words, texts, ANSWER_LIMIT)
+    words, value = step_words(form, step.key, texts), case.answers.get(step.key)
+    voices = case.answers.get(voice_key(step.key))
+    if step.kind in (Kind.TEXT, Kind.LONG) and value:
+        body = str(value) + (f"\n{texts.plain('forms-voices', count=len(voices))}" if voices else "")
+    elif voices:
+        body = texts.plain("forms-voices", count=len(voices))
+    else:
+        body = value_words(value, step.kind, words, texts, ANSWER_LIMIT)
     return Entry(f"{number}. {short_question(words.prompt)}", body)

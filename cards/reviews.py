@@ -4,7 +4,7 @@ from cards.card import Button, Card, Row, button, cut, paragraphs
 from cards.cases import entries, files_row, name_of, page_line, step_words, topics
 from cards.forms import StepWords, ending_rows, refusal_line, short_question, value_words
 from cards.reading import leafing, pages
-from community.case_forms import CaseForm, case_form, named
+from community.case_forms import CaseForm, case_form, form_of_case
 from community.forms import Done, Screen
 from community.reviews import WHOLE, Queue, Submission
 from community.steps import Kind, Step
@@ -20,7 +20,7 @@ def queue(queue: Queue, texts: Texts) -> Card:
     if not queue.waiting:
         return Card(texts("reviews-none"))
     rows = tuple(
-        (Button(cut(f"{one.title} · {name_of(one.template, texts)}", 60), data=f"reviews:open:{one.id}.0"),)
+        (Button(cut(f"{one.title} · {name_of(one, texts)}", 60), data=f"reviews:open:{one.id}.0"),)
         for one in queue.cases
     )
     last = (queue.waiting - 1) // queue.per_page
@@ -60,7 +60,7 @@ def reading(submission: Submission, page: int, texts: Texts) -> Card:
 
 def _head(submission: Submission, texts: Texts) -> Html:
     case = submission.case
-    return texts("reviews-head", title=case.title, name=name_of(case.template, texts), author=submission.author)
+    return texts("reviews-head", title=case.title, name=name_of(case, texts), author=submission.author)
 
 
 def _about_version(submission: Submission, texts: Texts) -> Html | None:
@@ -171,7 +171,7 @@ def told_approved(case: Case, review: CaseReview, texts: Texts) -> Card:
 
 def told_changes(case: Case, review: CaseReview, texts: Texts) -> Card:
     """The request in the reviewer's words, the answer it is about, and the way there."""
-    form = case_form(named(case.template, case.route))
+    form = form_of_case(case)
     about, change = None, button(texts, "reviews-button-open", f"forms:show:{case.draft_id}")
     if review.step is not None and review.step in [step.key for step in form.form.steps]:
         about = _quote(case, form, review.step, texts)

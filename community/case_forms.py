@@ -1,16 +1,21 @@
 """The templates as forms: which steps each route asks, and what of an answer is whose business."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from community.errors import Gone
-from community.steps import Answers, Form, Kind, Step
+from community.steps import NO, YES, Answers, Form, Kind, Step
 from content import tags, templates
-from content.templates import Template
+from content.template_schema import MOST_TIMES, SCALE, OnlyIf, Template
+from content.template_schema import Step as Question
 from locales import texts
+from storage.cases import Case
 
 QUICK, FULL = "quick", "full"
+CASE, TRIAL = "case", "trial"
+"""What a form of a template is for: writing a case study, or trying the template out."""
 TEXT_LIMIT = 300
 """Characters of a text to which the template sets no limit."""
 TITLE_LIMIT = 90
@@ -18,6 +23,22 @@ WORRIED = ("yes-followed-steps", "need-the-steps")
 """Answers after which help is named."""
 REFERRAL = "yes-shows-referral"
 FOR_FUNDING = "yes-for-funding"
+MORE = "more"
+"""The question after each round of a group that repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a step of the form comes from: the template's question, and its round in a group that repeats."""
+
+    question: Question
+    round: int = 0
+    group: Question | None = None
+    """The group; together with ``question`` the same group where the step asks whether there is another one."""
+
+    @property
+    def asks_for_more(self) -> bool:
+        return self.question is self.group
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +46,124 @@ class CaseForm:
     template: Template
     route: str
     form: Form
+    places: dict[str, Place]
+
+    def asks(self, key: str) -> Place:
+        return self.places[key]
 
 
-def named(template_id: str, route: str) -> str:
-    return f"case:{template_id}:{route}"
+def named(template_id: str, route: str, version: int | None = None, area: str = CASE) -> str:
+    """The name of a form; without a version of the one that is offered now."""
+    return f"{area}:{template_id}:{route}" + (f"@{version}" if version else "")
 
 
-@cache
 def case_form(name: str) -> CaseForm:
-    """The form of a name such as "case:lesson-study:quick". Raises Gone for one that nobody offers."""
+    """The form of a name such as "case:lesson-study:quick@2". Raises Gone for one that nobody offers."""
     area, _, rest = name.partition(":")
-    template_id, _, route = rest.partition(":")
+    path, _, number = rest.partition("@")
+    template_id, _, route = path.partition(":")
+    if area not in (CASE, TRIAL) or route not in (QUICK, FULL) or (number and not number.isdecimal()):
+        raise Gone("error-case-template-gone")
     try:
-        template = templates.template(template_id)
+        template = templates.template(template_id, int(number) if number else None)
     except KeyError:
         raise Gone("error-case-template-gone") from None
-    if area != "case" or route not in (QUICK, FULL):
-        raise Gone("error-case-template-gone")
-    steps = tuple(_step(step) for step in template.steps if step.quick or route == FULL)
-    return CaseForm(template, route, Form(name, steps, version=template.version))
+    return form_of(template, route, area)
 
 
-def _step(step: templates.Step) -> Step:
-    kind = Kind(step.type)
-    typed = kind in (Kind.TEXT, Kind.LONG)
+def form_of_case(case: Case) -> CaseForm:
+    """The one it was written in."""
+    return case_form(named(case.template, case.route, case.template_version))
+
+
+def form_of(template: Template, route: str, area: str = CASE) -> CaseForm:
+    return _built(_ById(template), route, area)
+
+
+class _ById:
+    """A template as a key by identity: its words are too many to compare."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+
+    def __hash__(self) -> int:
+        return id(self.template)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and other.template is self.template
+
+
+@lru_cache(maxsize=256)
+def _built(key: _ById, route: str, area: str) -> CaseForm:
+    template = key.template
+    pairs = [pair for one in template.steps if one.quick or route == FULL for pair in _asked(one)]
+    whole = sum(1 for one in template.steps for _ in _asked(one))
+    name = named(template.id, route, template.version, area)
+    minutes = template.minutes if len(pairs) == whole else None
+    form = Form(name, tuple(step for step, _ in pairs), version=template.version, minutes=minutes)
+    return CaseForm(template, route, form, {step.key: place for step, place in pairs})
+
+
+def _asked(question: Question) -> Iterator[tuple[Step, Place]]:
+    """The steps of one question: itself, or the rounds of a group, each after the first only if it was wanted."""
+    if question.type != "repeat":
+        yield _step(question), Place(question)
+        return
+    times = question.maximum or MOST_TIMES
+    for number in range(1, times + 1):
+        wanted = None if number == 1 and question.required else _more(question, number - 1)
+        if number == 1 and wanted:
+            yield _ask_for_more(question, 0), Place(question, 0, question)
+        prefix = f"{question.key}.{number}."
+        for inner in question.steps:
+            yield _step(inner, prefix, wanted), Place(inner, number, question)
+        if number < times:
+            step = _ask_for_more(question, number)
+            yield step, Place(question, number, question)
+
+
+def _ask_for_more(question: Question, number: int) -> Step:
+    before = _more(question, number - 1) if number > 1 or (number and not question.required) else None
+    conditions = _conditions(question.only_if, "", before)
+    return Step(_more(question, number), Kind.CHOICE, options=(YES, NO), only_if=conditions)
+
+
+def _more(question: Question, number: int) -> str:
+    return f"{question.key}.{number}.{MORE}"
+
+
+def _conditions(conditions: Sequence[OnlyIf], prefix: str, wanted: str | None) -> Callable[[Answers], bool] | None:
+    """All have to hold; those of a step in a group look into its own round first."""
+    if not conditions and wanted is None:
+        return None
+
+    def hold(answers: Answers) -> bool:
+        if wanted is not None and answers.get(wanted) != YES:
+            return False
+        return all(one.holds(answers.get(prefix + one.step, answers.get(one.step))) for one in conditions)
+
+    return hold
+
+
+def _step(question: Question, prefix: str = "", wanted: str | None = None) -> Step:
+    kind = Kind(question.type)
+    typed = kind in (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.SCHOOL)
+    minimum, maximum = question.minimum, question.maximum or (TEXT_LIMIT if typed else None)
+    if kind is Kind.SCALE:
+        minimum, maximum = (1 if minimum is None else minimum), maximum or SCALE[1] // 2
     # A confirmation that only funders need must not stand in the way of telling a story.
-    required = step.required and step.rule != FOR_FUNDING
+    required = question.required and question.rule != FOR_FUNDING
     return Step(
-        step.key,
+        prefix + question.key,
         kind,
         required=required,
-        minimum=step.minimum,
-        maximum=step.maximum or (TEXT_LIMIT if typed else None),
-        options=step.options,
-        later=required and step.skippable and kind is not Kind.CONSENT and step.key != "consent_share",
+        minimum=minimum,
+        maximum=maximum,
+        options=tuple(question.options),
+        only_if=_conditions(question.only_if, prefix, wanted),
+        later=required and question.skippable and kind is not Kind.CONSENT and question.key != "consent_share",
+        spoken=kind in (Kind.TEXT, Kind.LONG),
+        joined=kind is Kind.LONG,
     )
 
 
@@ -68,23 +173,24 @@ def needs_help(form: CaseForm, answers: Answers) -> str | None:
     return next((key for key in worries if answers.get(key) in WORRIED), None)
 
 
-def is_public(step: templates.Step) -> bool:
+def is_public(place: Place) -> bool:
     """Whether readers of the library see the answer; what concerns only reviewers and the author they do not."""
-    return step.type != "consent" and step.rule != REFERRAL and step.key not in ("consent_share", "contact")
+    asked = place.question
+    private = asked.type == "consent" or asked.rule == REFERRAL or asked.key in ("consent_share", "contact")
+    return not private and not place.asks_for_more
 
 
 def derived_title(form: CaseForm, answers: Answers, language: str) -> str:
     """A title for a case study whose template asks for none: the template's name and what was tried."""
-    name = templates.words(form.template.id, language).name
+    name = form.template.name_in(language)
     title = texts(language).plain("cases-title-derived", template=name, source=str(answers.get("source") or ""))
     return title if len(title) <= TITLE_LIMIT else title[: TITLE_LIMIT - 1].rstrip() + "…"
 
 
 def search_body(form: CaseForm, answers: Answers) -> str:
     """The words in the answers that the library may show."""
-    told: list[Any] = [
-        answers.get(step.key) for step in form.template.steps if step.type in ("text", "long") and is_public(step)
-    ]
+    typed = [step.key for step in form.form.steps if step.kind in (Kind.TEXT, Kind.LONG)]
+    told: list[Any] = [answers.get(key) for key in typed if is_public(form.asks(key))]
     return "\n".join(words for words in told if words)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from community.case_forms import FULL, QUICK, CaseForm, case_form, derived_title, named
+from community.case_forms import FULL, QUICK, CaseForm, case_form, derived_title, form_of_case, named
 from community.clock import Now
 from community.errors import Gone, NotAllowed
 from community.forms import Done
 from community.notices import to_person
-from community.steps import Answers, Form
+from community.steps import Answers, Form, voice_key
 from storage import cases, forms, groups, notices, people, search
 from storage.base import GroupId, PersonId
 from storage.cases import Case, CaseReview, CaseState
@@ -76,8 +76,8 @@ class Cases:
         return case_form(name).form
 
     async def begin(self, tx: Tx, person: Person, draft: Draft) -> None:
-        """Anybody may."""
-        draft.version = case_form(draft.form).template.version
+        """Anybody may. The draft stays with the version it begins with."""
+        draft.form = case_form(draft.form).form.name
 
     async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
         """Into the queue: as a new case study, or as the next version of the one that changes were asked of."""
@@ -106,7 +106,7 @@ class Cases:
 
     async def untouched(self, person: Person, name: str) -> int | None:
         """A draft of this form in which nothing was answered yet: a second tap finds it instead of making another."""
-        case_form(name)
+        name = case_form(name).form.name
         async with self._db.read() as tx:
             drafts = await forms.unfinished(tx, person.id, beginning=name)
             return next((draft.id for draft in drafts if draft.form == name and not draft.answers), None)
@@ -186,7 +186,7 @@ class Cases:
 
 def audiences(case: Case) -> tuple[str, ...]:
     """The ways in which this case study may be shared."""
-    return case_form(named(case.template, case.route)).template.step("consent_share").options
+    return tuple(form_of_case(case).template.step("consent_share").options)
 
 
 def may_be_named(case: Case) -> bool:
@@ -195,9 +195,11 @@ def may_be_named(case: Case) -> bool:
 
 def _write(case: Case, form: CaseForm, draft: Draft, person: Person) -> None:
     """Put a draft's answers into its case study; what the template does not ask for is derived."""
-    answers: dict[str, Any] = {step.key: draft.answers.get(step.key) for step in form.form.asked(draft.answers)}
+    asked = form.form.asked(draft.answers)
+    answers: dict[str, Any] = {step.key: draft.answers.get(step.key) for step in asked}
+    answers |= {key: draft.answers[key] for step in asked if (key := voice_key(step.key)) in draft.answers}
     case.group_id = draft.group_id
-    case.template, case.template_version, case.route = form.template.id, draft.version, form.route
+    case.template, case.template_version, case.route = form.template.id, form.template.version, form.route
     case.language = person.language
     case.title = answers.get("title") or derived_title(form, answers, person.language)
     case.tags = answers.get("tags") or []

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from community.case_forms import case_form, named, search_body, search_tags
+from community.case_forms import case_form, form_of_case, named, search_body, search_tags
 from community.cases import KIND, SUBMITTED, reopen
 from community.clock import Now
 from community.errors import Gone, NotAllowed
@@ -81,7 +81,7 @@ class Reviews:
         """Into the library: everybody whom the author allows can read it and find it."""
         async with self._db.begin() as tx:
             case = await _to_decide(tx, person, case_id, revision)
-            form = case_form(named(case.template, case.route))
+            form = form_of_case(case)
             tags = search_tags(case.tags, case.language)
             body = search_body(form, case.answers)
             await search.put(tx, [search.Document(KIND, case.id, case.language, case.title, tags, body)])
@@ -138,7 +138,7 @@ class Reviews:
 
 
 def changes_form(case: Case) -> str:
-    return f"review:changes:{case.template}:{case.route}"
+    return named(case.template, case.route, case.template_version, "review:changes")
 
 
 async def read_submission(tx: Tx, person: Person, case: Case) -> Submission:

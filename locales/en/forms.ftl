@@ -17,6 +17,15 @@ forms-files = { $count ->
     [one] 1 file
    *[other] { $count } files
 }
+forms-yes = Yes
+forms-no = No
+# After each round of questions that repeat.
+forms-another = Another one? ({ $group })
+forms-round = { $prompt } (number { $number })
+forms-voices = { $count ->
+    [one] 🎤 1 voice message
+   *[other] 🎤 { $count } voice messages
+}
 forms-consent-given = confirmed
 forms-still-open = { $count ->
     [one] One answer is still needed before this can be sent.
@@ -63,6 +72,8 @@ error-form-too-many-files = At most { $maximum } files fit here. Tap Continue.
 error-form-tag-too-long = A topic is one word or two, { $maximum } characters at most. Separate several with commas.
 error-form-number = Please send a whole number, such as 34.
 error-form-number-range = Please send a number from { $minimum } to { $maximum }.
+error-form-date = I could not read that as a date. Try “14 May” or “14.5.2026”.
+error-form-no-voice = This one needs a few typed words or a tap; longer questions take a voice message too.
 error-form-span-range = Please choose between five minutes and thirty days.
 error-form-link = That does not look like a web address. It should read like https://meet.example/abc
 error-form-options-few = Please give at least { $minimum } answers to choose from, one in each line.

@@ -17,6 +17,15 @@ forms-files = { $count ->
     [one] 1 archivo
    *[other] { $count } archivos
 }
+forms-yes = Sí
+forms-no = No
+# After each round of questions that repeat.
+forms-another = ¿Otra más? ({ $group })
+forms-round = { $prompt } (número { $number })
+forms-voices = { $count ->
+    [one] 🎤 1 mensaje de voz
+   *[other] 🎤 { $count } mensajes de voz
+}
 forms-consent-given = confirmado
 forms-still-open = { $count ->
     [one] Falta una respuesta para poder enviarlo.
@@ -63,6 +72,8 @@ error-form-too-many-files = Aquí caben { $maximum } archivos como máximo. Toca
 error-form-tag-too-long = Un tema es una o dos palabras, { $maximum } caracteres como máximo. Separa varios con comas.
 error-form-number = Envía un número entero, por ejemplo 34.
 error-form-number-range = Envía un número de { $minimum } a { $maximum }.
+error-form-date = No lo entendí como fecha. Prueba con “14 de mayo” o “14.5.2026”.
+error-form-no-voice = Aquí hacen falta unas palabras escritas o un toque; en las preguntas más largas vale también un mensaje de voz.
 error-form-span-range = Elige entre cinco minutos y treinta días.
 error-form-link = Eso no parece una dirección web. Debe ser como https://meet.example/abc
 error-form-options-few = Da al menos { $minimum } respuestas para elegir, una en cada línea.

@@ -11,15 +11,16 @@ from itertools import islice
 from pathlib import Path
 
 from community.case_forms import case_form, named
-from community.steps import SEVERAL, TYPED
+from community.steps import SEVERAL, Kind
 from storage.database import Database
 from storage.forms import Draft
 from storage.people import Person
 from tests.bench.server import FIRST_PERSON, message
 
 FORM = case_form(named("promising-practice", "full")).form
-PER_PERSON = len([step for step in FORM.steps if step.kind in TYPED]) - 1
+PER_PERSON = len([step for step in FORM.steps if step.kind is Kind.TEXT]) - 1
 """Answers from each; the last one of all would be followed by the whole form."""
+LONG = "What the class did, told already."
 ANSWER = "We read the word problem in pairs first and underline what is asked before reckoning."
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 
@@ -38,9 +39,9 @@ def messages(count: int) -> list[bytes]:
 async def prepare(file: Path, count: int) -> None:
     """A new database in which those who will write so many messages have a draft open that lacks typed answers only."""
     answers = {
-        step.key: list(step.options[:1]) if step.kind in SEVERAL else next(iter(step.options), "")
+        step.key: list(step.options[:1]) if step.kind in SEVERAL else next(iter(step.options), LONG)
         for step in FORM.steps
-        if step.kind not in TYPED
+        if step.kind is not Kind.TEXT
     }
     async with Database.open(address(file)) as database, database.begin() as tx:
         people = [

@@ -22,7 +22,7 @@ from storage.forms import Draft
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 BIG = 9_999_999_999
-EVERY_FORM = [named(one.id, route) for one in templates.all_templates() for route in ("quick", "full")]
+EVERY_FORM = [named(one.id, route) for one in templates.offered() for route in ("quick", "full")]
 SCRIPTS = ["<b>&amp;", "🇺🇿", "مرحبا بكم ", "👩🏽\u200d🏫", "plain words. "]
 
 

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from community.answers import read_answer
 from community.community import Community
 from community.errors import Gone, Refusal
 from community.forms import Done, Screen
 from community.groups import Chat
 from community.people import Account
-from community.steps import Kind, Reading, Said, Step, read_answer
+from community.steps import Kind, Reading, Said, Step
 from locales import texts
 from storage.base import GroupId
 from storage.database import Database

@@ -216,7 +216,7 @@ async def test_a_form_of_another_template_is_no_way_to_ask_for_changes(village: 
 async def test_a_forged_answer_to_change_is_refused(village: Village) -> None:
     ada = await village.ada()
     case_id = await village.submits(await village.kamola(), QUICK)
-    name = "review:changes:promising-practice:quick"
+    name = "review:changes:promising-practice:quick@1"
     screen = await village.community.forms.begin(ada, name, subject_id=case_id, answers={"revision": 1})
     shown = await village.community.forms.choose(ada, screen.draft.id, 0, "drop table")
     assert isinstance(shown, Screen)

@@ -9,6 +9,7 @@ from community.case_forms import case_form
 from community.community import Community
 from community.forms import Done, Screen
 from community.people import Account
+from community.reviews import changes_form
 from community.steps import YES, Kind, Said, Step
 from storage.database import Database
 from storage.people import Person
@@ -101,7 +102,7 @@ class Village:
     async def asks_for_changes(self, case_id: int, answer: str, reason: str, by: Person | None = None) -> Done:
         ada = by or await self.ada()
         case = (await self.community.reviews.read(ada, case_id)).case
-        name = f"review:changes:{case.template}:{case.route}"
+        name = changes_form(case)
         answers = {"revision": case.revision, "answer": answer, "reason": reason}
         screen = await self.community.forms.begin(ada, name, subject_id=case_id, answers=answers)
         done = await self.community.forms.submit(ada, screen.draft.id)

@@ -1,0 +1,199 @@
+"""How what a person said is read as the answer to a step, one kind after the other."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from math import ceil
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import regex
+
+from community.errors import Refusal
+from community.steps import YES, Kind, Reading, Said, Step, read_link, read_options, when_to_answer
+from community.when import read_span, read_when
+from community.when_dates import read_date
+from community.when_words import vocabulary
+from community.zones import folded, one_zone
+from content import tags
+
+TAG_LIMIT = 40
+DAYS_AGO = ("0", "1")
+"""Of a date: today and yesterday can be tapped."""
+SOON = timedelta(days=60)
+HEAVIEST = 4
+"""Code points a character may have on average before it counts as more than one: a letter can carry any number."""
+
+
+def length(words: str) -> int:
+    """Characters as people count them: a flag, a family or a letter with its accents is one."""
+    return max(len(regex.findall(r"\X", words)), ceil(len(words) / HEAVIEST))
+
+
+def read_answer(step: Step, said: Said, before: Any, reading: Reading) -> Any:
+    """The value to keep, ready for JSON. *before* is the value so far, for kinds that take several.
+
+    Raises Refusal with what is wrong and how to put it right; nothing is changed then.
+    """
+    if step.kind is not Kind.MEDIA and said.media is not None and not said.text:
+        raise Refusal("error-form-words-please" if not said.is_voice else "error-form-no-voice")
+    return READERS[step.kind](step, said, before, reading)
+
+
+def _text(step: Step, said: Said, before: Any, reading: Reading) -> str:
+    words = said.text.strip()
+    if said.option is not None and said.option.isdecimal() and int(said.option) < len(reading.offered):
+        words = reading.offered[int(said.option)]
+    if not words:
+        raise Refusal("error-form-empty")
+    check_longest(step, words)
+    check_shortest(step, words)
+    return words
+
+
+def check_shortest(step: Step, words: str) -> None:
+    if step.minimum and (count := length(words)) < step.minimum:
+        raise Refusal("error-form-too-short", length=count, minimum=step.minimum)
+
+
+def check_longest(step: Step, words: str) -> None:
+    if step.maximum and (count := length(words)) > step.maximum:
+        raise Refusal("error-form-too-long", length=count, maximum=step.maximum, over=count - step.maximum)
+
+
+def _choice(step: Step, said: Said, before: Any, reading: Reading) -> str:
+    if said.option not in step.options:
+        raise Refusal("error-form-tap-one")
+    return said.option
+
+
+def _multi(step: Step, said: Said, before: Any, reading: Reading) -> list[str]:
+    if said.option not in step.options:
+        raise Refusal("error-form-tap-several")
+    chosen = {*(before or [])} ^ {said.option}
+    if step.maximum and len(chosen) > step.maximum:
+        raise Refusal("error-form-too-many", maximum=step.maximum)
+    return [option for option in step.options if option in chosen]
+
+
+def _tags(step: Step, said: Said, before: Any, reading: Reading) -> list[str]:
+    """A tag tapped goes in or out; words typed go in, and one that is not in the list is kept as a proposal."""
+    chosen: list[str] = list(before or [])
+    if said.option is not None:
+        # A proposed word may be cut in a button, which holds 64 bytes.
+        if already := next((tag for tag in chosen if tag.startswith(said.option)), None):
+            return [tag for tag in chosen if tag != already]
+        if said.option not in tags.labels(reading.texts.language):
+            raise Refusal("error-form-tap-several")
+        chosen.append(said.option)
+    for word in filter(None, (part.strip(" #").casefold() for part in said.text.replace("\n", ",").split(","))):
+        if len(word) > TAG_LIMIT:
+            raise Refusal("error-form-tag-too-long", maximum=TAG_LIMIT)
+        tag = tags.find(word, reading.texts.language) or word.replace(" ", "-")
+        if tag not in chosen:
+            chosen.append(tag)
+    if step.maximum and len(chosen) > step.maximum:
+        raise Refusal("error-form-too-many", maximum=step.maximum)
+    return chosen
+
+
+def _number(step: Step, said: Said, before: Any, reading: Reading) -> int:
+    digits = said.text.strip().replace(" ", "").replace("\u00a0", "").replace(".", "").replace(",", "")
+    if not (digits.isdecimal() and digits.isascii() and len(digits) < 12):
+        raise Refusal("error-form-number")
+    number = int(digits)
+    low, high = step.minimum or 0, step.maximum if step.maximum is not None else number
+    if not low <= number <= high:
+        raise Refusal("error-form-number-range", minimum=low, maximum=high)
+    return number
+
+
+def _scale(step: Step, said: Said, before: Any, reading: Reading) -> int:
+    return _number(step, Said(text=said.option if said.option is not None else said.text), before, reading)
+
+
+def _date(step: Step, said: Said, before: Any, reading: Reading) -> str:
+    """ISO 8601. Days ago may be tapped; a date typed without its year is over, unless it comes soon."""
+    now = reading.now.astimezone(ZoneInfo(reading.zone))
+    if said.option is not None:
+        if said.option not in DAYS_AGO:
+            raise Refusal("error-form-tap-one")
+        return (now.date() - timedelta(days=int(said.option))).isoformat()
+    spoken = vocabulary(reading.texts.language)
+    day = read_date(spoken.bare(folded(said.text[:60])), spoken, now, None)
+    if day is None:
+        raise Refusal("error-form-date")
+    if day - now.date() > SOON and str(day.year) not in said.text:
+        day = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+    return day.isoformat()
+
+
+def _when(step: Step, said: Said, before: Any, reading: Reading) -> dict[str, str]:
+    return when_to_answer(read_when(said.text, reading.texts, reading.zone, reading.now))
+
+
+def _span(step: Step, said: Said, before: Any, reading: Reading) -> int:
+    """Seconds; 0 for "until I close it"."""
+    if said.option is not None:
+        if said.option not in step.options:
+            raise Refusal("error-form-tap-one")
+        return int(said.option)
+    seconds = int(read_span(said.text, reading.texts).total_seconds())
+    low, high = step.minimum or 0, step.maximum or seconds
+    if not low <= seconds <= high:
+        raise Refusal("error-form-span-range")
+    return seconds
+
+
+def _link(step: Step, said: Said, before: Any, reading: Reading) -> str:
+    return read_link(said.text)
+
+
+def _lines(step: Step, said: Said, before: Any, reading: Reading) -> list[str]:
+    return read_options([part for line in said.text.splitlines() for part in line.split("|")], step)
+
+
+def _media(step: Step, said: Said, before: Any, reading: Reading) -> list[str]:
+    if said.media is None:
+        raise Refusal("error-form-send-media")
+    files = [*(before or []), said.media] if said.media not in (before or []) else list(before)
+    if step.maximum and len(files) > step.maximum:
+        raise Refusal("error-form-too-many-files", maximum=step.maximum)
+    return files
+
+
+def _consent(step: Step, said: Said, before: Any, reading: Reading) -> str:
+    if said.option != YES:
+        raise Refusal("error-form-consent")
+    return YES
+
+
+def _group(step: Step, said: Said, before: Any, reading: Reading) -> int:
+    if said.option not in reading.groups:
+        raise Refusal("error-form-tap-one")
+    return int(said.option)
+
+
+def _zone(step: Step, said: Said, before: Any, reading: Reading) -> str:
+    return one_zone(said.text, reading.texts.language)
+
+
+READERS: dict[Kind, Callable[[Step, Said, Any, Reading], Any]] = {
+    Kind.TEXT: _text,
+    Kind.LONG: _text,
+    Kind.CHOICE: _choice,
+    Kind.MULTI: _multi,
+    Kind.NUMBER: _number,
+    Kind.SCALE: _scale,
+    Kind.DATE: _date,
+    Kind.PERSON: _text,
+    Kind.SCHOOL: _text,
+    Kind.WHEN: _when,
+    Kind.SPAN: _span,
+    Kind.LINK: _link,
+    Kind.LINES: _lines,
+    Kind.MEDIA: _media,
+    Kind.TAGS: _tags,
+    Kind.CONSENT: _consent,
+    Kind.GROUP: _group,
+    Kind.ZONE: _zone,
+}
