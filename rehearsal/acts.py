@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from . import lines
 from .commands import ephemeral_command
 from .delivery import compose, deleted, edited, publish
 from .errors import Unwelcome
 from .formatting import autolinks
 from .journal import Entry
 from .messages import Message
+from .tape import recorded
 
 if TYPE_CHECKING:
     from .chats import Chat
@@ -31,6 +33,7 @@ def enter(town: Town, person: Person, chat: Chat) -> None:
         raise Unwelcome("You may not write here.")
 
 
+@recorded(lines.says)
 def say(
     town: Town, person: Person, chat: Chat, text: str, *, reply_to: Message | None = None, thread: int | None = None
 ) -> Message:
@@ -84,6 +87,7 @@ def next_ephemeral(chat: Chat) -> int:
     return 1 + max((number for _, number in chat.ephemerals), default=0)
 
 
+@recorded(lines.sends)
 def send_file(
     town: Town,
     person: Person,
@@ -109,6 +113,7 @@ def send_file(
     return _send(town, person, chat, content, reply_to, thread)
 
 
+@recorded(lines.edits)
 def edit(town: Town, person: Person, message: Message, text: str) -> None:
     """Changes an own text or caption."""
     if message.sender is not person or message.deleted or message.poll:
@@ -122,6 +127,7 @@ def edit(town: Town, person: Person, message: Message, text: str) -> None:
     edited(town, message, person)
 
 
+@recorded(lines.deletes)
 def delete(town: Town, person: Person, message: Message) -> None:
     """Deletes an own message, or any in a group where the person may."""
     if message.sender is not person and not message.chat.member(person).may("can_delete_messages"):
@@ -129,6 +135,7 @@ def delete(town: Town, person: Person, message: Message) -> None:
     deleted(town, message, person)
 
 
+@recorded(lines.votes)
 def vote(town: Town, person: Person, message: Message, chosen: list[int]) -> None:
     """Votes in a poll; nothing chosen takes the vote back."""
     poll = message.poll
@@ -145,6 +152,7 @@ def vote(town: Town, person: Person, message: Message, chosen: list[int]) -> Non
         town.journal.add(Entry("vote", place.chat, person, "", place))
 
 
+@recorded(lines.reacts)
 def react(town: Town, person: Person, message: Message, emoji: str | None) -> None:
     """Sets or clears a reaction; bots hear of it only as administrators that asked for it."""
     old = message.reactions.get(person.id, [])

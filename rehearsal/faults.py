@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import Any
 
 from .errors import Refused, too_many
 
@@ -55,6 +56,14 @@ class Faults:
         """Everything works again."""
         self._planned.clear()
         self._slowness = 0.0
+
+    def listed(self) -> dict[str, Any]:
+        """What is going wrong, for the page."""
+        planned = [
+            {"fault": one.kind, "method": one.method, "times": one.times, "retry_after": one.retry_after}
+            for one in self._planned
+        ]
+        return {"slow": self._slowness, "planned": planned}
 
     def _plan(self, fault: _Fault) -> None:
         fault.method = fault.method.lower() if fault.method else None

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from . import lines
 from .chats import ORDINARY, Chat, Member
 from .delivery import publish, service
 from .journal import Entry
 from .messages import Message
+from .tape import recorded
 
 if TYPE_CHECKING:
     from .people import Account, Bot, Person
     from .town import Town
 
 
+@recorded(lines.changes)
 def change(
     town: Town, chat: Chat, account: Account, by: Account, status: str, rights: frozenset[str] | None = None
 ) -> None:
@@ -43,6 +46,7 @@ def change(
     town.journal.add(Entry("chats", chat, by))
 
 
+@recorded(lines.joins)
 def join(town: Town, chat: Chat, account: Account, by: Account | None = None) -> None:
     """`account` comes into the group, brought by `by` or on its own."""
     if chat.has(account):
@@ -53,6 +57,7 @@ def join(town: Town, chat: Chat, account: Account, by: Account | None = None) ->
     service(town, chat, by, text, {"new_chat_members": [account.wire]})
 
 
+@recorded(lines.leaves)
 def leave(town: Town, chat: Chat, account: Account, by: Account | None = None) -> None:
     """`account` leaves, or is removed by `by`."""
     if not chat.has(account):
@@ -77,6 +82,7 @@ def _quiet_service(town: Town, chat: Chat, by: Account, text: str, account: Acco
     return publish(town, message)
 
 
+@recorded(lines.blocks)
 def block(town: Town, person: Person, bot: Bot) -> None:
     """The person stops the bot: it hears my_chat_member "kicked" once and can send nothing more."""
     if bot.id in person.blocked:
@@ -85,6 +91,7 @@ def block(town: Town, person: Person, bot: Bot) -> None:
     _private_change(town, person, bot, "member", "kicked")
 
 
+@recorded(lines.unblocks)
 def unblock(town: Town, person: Person, bot: Bot) -> None:
     if bot.id not in person.blocked:
         return
@@ -107,6 +114,7 @@ def _private_change(town: Town, person: Person, bot: Bot, old: str, new: str) ->
     town.journal.stir()
 
 
+@recorded(lines.upgrades)
 def upgrade(town: Town, chat: Chat, by: Account | None = None) -> Chat:
     """Makes a group a supergroup: a new id, numbering from 1, and a service message on each side."""
     if chat.kind != "group":

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from . import acts, taps, views
 from .commands import menu
 from .desk import desk_routes
+from .director import director_routes
 from .errors import Unwelcome
 from .events import events
 
@@ -195,5 +196,6 @@ def routes(town: Town) -> list[Route]:
         ("GET", "/api/files/{file}", file),
         ("GET", "/api/events", events),
         *desk_routes(),
+        *director_routes(),
     ]
     return [Route(path, door(town, handler), methods=[method]) for method, path, handler in table]

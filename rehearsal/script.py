@@ -47,7 +47,8 @@ class Words:
             found = found.migrated_to
         return found
 
-    async def _ready(self, at_once: bool) -> None:
+    async def ready(self, at_once: bool = False) -> None:
+        """Lets the bot finish what it is doing, and a little of the town's time go by."""
         if not at_once:
             await self.town.quiet()
             if self.town.pace:
@@ -63,7 +64,7 @@ class Words:
         at_once: bool = False,
     ) -> Message:
         """Writes a message; `at_once` without waiting for the bot to finish what it is doing."""
-        await self._ready(at_once)
+        await self.ready(at_once)
         return acts.say(self.town, self.me, self.chat(chat), text, reply_to=reply_to, thread=thread)
 
     async def sends_photo(self, chat: Chat | None = None, *, caption: str = "", data: bytes = ONE_PIXEL) -> Message:
@@ -88,15 +89,15 @@ class Words:
         return await self._sends("document", name, data, chat, caption)
 
     async def _sends(self, kind: str, name: str, data: bytes, chat: Chat | None, caption: str) -> Message:
-        await self._ready(False)
+        await self.ready()
         return acts.send_file(self.town, self.me, self.chat(chat), kind, name, data, caption=caption)
 
     async def edits(self, message: Message, text: str) -> None:
-        await self._ready(False)
+        await self.ready()
         acts.edit(self.town, self.me, message, text)
 
     async def deletes(self, message: Message) -> None:
-        await self._ready(False)
+        await self.ready()
         acts.delete(self.town, self.me, message)
 
     async def taps(
@@ -111,12 +112,12 @@ class Words:
     ) -> Tap:
         """Taps the newest visible button whose label contains `label` and waits for the bot's answer (unless
         `answer` is False). Gives the Tap: its toast or alert as `text`, a link as `url`."""
-        await self._ready(at_once)
+        await self.ready(at_once)
         place = self.chat(chat)
         found: list[tuple[Message, int, int]] = []
 
         def visible() -> bool:
-            found[:] = self._button(label, place, message)
+            found[:] = self.button(label, place, message)
             return bool(found)
 
         if not await self.town.journal.until(visible, limit):
@@ -128,13 +129,14 @@ class Words:
 
     async def sends_callback(self, message: Message, data: str, *, limit: float = LIMIT) -> Tap:
         """Sends any callback data for a message, as a modified client can."""
-        await self._ready(False)
+        await self.ready()
         tap = taps.query(self.town, self.me, message, data)
         if not await taps.answered(self.town, tap, limit):
             self._fail("sent a callback that the bot never answered", message.chat)
         return tap
 
-    def _button(self, label: str, chat: Chat, only: Message | None) -> list[tuple[Message, int, int]]:
+    def button(self, label: str, chat: Chat, only: Message | None = None) -> list[tuple[Message, int, int]]:
+        """Where the newest visible button stands whose label contains `label`: message, row, column; or nothing."""
         for message in reversed(self.screen(chat)):
             if only is None or message is only:
                 for row, buttons in enumerate(message.buttons):
@@ -145,7 +147,7 @@ class Words:
 
     async def votes(self, *options: str, chat: Chat | None = None, poll: Message | None = None) -> Message:
         """Votes for the options containing these words, in the newest open poll that has them."""
-        await self._ready(False)
+        await self.ready()
         place = self.chat(chat)
         now = self.town.clock.timestamp
         found: list[tuple[Message, list[int]]] = []
@@ -171,7 +173,7 @@ class Words:
 
     async def opens(self, link: str, group: Chat | None = None) -> Message:
         """Follows a link to the bot (t.me/<bot>?start=...); with ?startgroup= the bot comes into `group`."""
-        await self._ready(False)
+        await self.ready()
         chat = taps.open_link(self.town, self.me, link, group)
         return next(message for message in reversed(chat.timeline) if message.sender is self)
 
@@ -180,30 +182,30 @@ class Words:
         return await self.opens(f"https://t.me/{self.town.bot.username}")
 
     async def joins(self, group: Chat, by: Person | None = None) -> None:
-        await self._ready(False)
+        await self.ready()
         membership.join(self.town, self.chat(group), self.me, by)
 
     async def leaves(self, group: Chat) -> None:
-        await self._ready(False)
+        await self.ready()
         membership.leave(self.town, self.chat(group), self.me)
 
     async def blocks_bot(self) -> None:
-        await self._ready(False)
+        await self.ready()
         membership.block(self.town, self.me, self.town.bot)
 
     async def unblocks_bot(self) -> None:
-        await self._ready(False)
+        await self.ready()
         membership.unblock(self.town, self.me, self.town.bot)
 
     async def reacts(self, message: Message, emoji: str | None = "👍") -> None:
-        await self._ready(False)
+        await self.ready()
         acts.react(self.town, self.me, message, emoji)
 
     async def asks_inline(
         self, text: str, chat: Chat | None = None, *, offset: str = "", limit: float = LIMIT
     ) -> list[dict[str, Any]]:
         """Types @bot text and waits for the results."""
-        await self._ready(False)
+        await self.ready()
         asked = taps.ask_inline(self.town, self.me, text, chat and self.chat(chat), offset)
         if not await taps.answered(self.town, asked, limit):
             self._fail(f"asked inline for “{text}” and got no answer", self.chat(chat))
@@ -211,7 +213,7 @@ class Words:
 
     async def picks(self, result: dict[str, Any], chat: Chat | None = None) -> Message:
         """Sends one of the results of the newest inline query."""
-        await self._ready(False)
+        await self.ready()
         asked: InlineQuery = next(
             q for q in reversed(self.town.inline_queries.values()) if q.person is self and result in q.results
         )

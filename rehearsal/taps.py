@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
-from . import membership
+from . import lines, membership
 from .acts import enter, say
 from .delivery import compose, publish
 from .errors import Unwelcome
+from .tape import recorded
 
 if TYPE_CHECKING:
     from .chats import Chat
@@ -54,6 +55,7 @@ class InlineQuery:
     button: dict[str, Any] | None = None
 
 
+@recorded(lines.taps)
 def tap(town: Town, person: Person, message: Message, row: int, column: int) -> Tap:
     """Taps a button. A data button queues a callback query; the others act on the phone alone."""
     try:
@@ -69,6 +71,7 @@ def tap(town: Town, person: Person, message: Message, row: int, column: int) -> 
     return done
 
 
+@recorded(lines.sends_callback)
 def query(town: Town, person: Person, message: Message, data: str) -> Tap:
     """Queues a callback query with any data, which a modified client may send too."""
     chat = message.chat
@@ -116,6 +119,7 @@ def link_payload(town: Town, url: str) -> tuple[Bot, str, str]:
     return bot, word, payload if PAYLOAD.match(payload) else ""  # a client ignores what is no payload
 
 
+@recorded(lines.opens)
 def open_link(town: Town, person: Person, url: str, group: Chat | None = None) -> Chat:
     """Opens a link to the bot: `?start=P` sends /start P in private, `?startgroup=P` adds the bot to `group`."""
     bot, word, payload = link_payload(town, url)
@@ -131,6 +135,7 @@ def open_link(town: Town, person: Person, url: str, group: Chat | None = None) -
     return chat
 
 
+@recorded(lines.asks_inline)
 def ask_inline(town: Town, person: Person, text: str, chat: Chat | None = None, offset: str = "") -> InlineQuery:
     """Types @bot text: queues an inline query."""
     bot = town.bot
@@ -144,6 +149,7 @@ def ask_inline(town: Town, person: Person, text: str, chat: Chat | None = None, 
     return made
 
 
+@recorded(lines.picks)
 def pick(town: Town, person: Person, asked: InlineQuery, result: dict[str, Any], chat: Chat) -> Message:
     """Sends one inline result to a chat, via the bot."""
     bot = town.bot

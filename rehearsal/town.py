@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from . import membership
+from . import lines, membership
 from .chats import ORDINARY, Chat, Member
 from .clock import Clock
 from .faults import Faults
@@ -16,8 +16,11 @@ from .flood import Flood
 from .journal import Entry, Journal
 from .people import Account, Bot, Person
 from .polls import Poll
+from .tape import Tape
 
 if TYPE_CHECKING:
+    from .crowd import Crowd
+    from .play import Opening
     from .server import TownApp
     from .taps import InlineQuery, Tap
 
@@ -59,10 +62,15 @@ class Town:
         self.faults = Faults()
         self.journal = Journal()
         self.floods: dict[int, Flood] = {}
+        self.crowds: dict[int, Crowd] = {}  # by seed
+        self.opening: Opening | None = None  # brings a bot of its own into another town, for replays
+        self.forgetting: Callable[[], object] | None = None  # lets the next start begin with a new town
+        self.restarting: Callable[[], Awaitable[object]] | None = None  # whoever runs a bot here fills it in
         self.last_id = 0
         self.mark = ""  # tells this town from the next, for pages that reconnect
         self._last_number = 0
         self.clock.watchers.append(self._clock_moved)
+        self.tape = Tape(self)
 
     @property
     def bot(self) -> Bot:
@@ -111,6 +119,7 @@ class Town:
             self, number, first_name, last_name=last_name, username=username, language_code=language, role=role
         )
         self.people[number] = person
+        self.tape.note(lines.person(self, person))
         self.journal.stir()
         return person
 
@@ -135,6 +144,7 @@ class Town:
             status = "creator" if person is owner else "administrator" if person in admins else "member"
             rights = ORDINARY if status == "administrator" else frozenset()
             chat.members[person.id] = Member(person, status, rights, since=len(self.journal))
+        self.tape.note(lines.group(self, chat))
         return chat
 
     def next_supergroup_id(self) -> int:
@@ -196,6 +206,14 @@ class Town:
             person = self.people.get(number)
             return self.private_chat(person, bot) if person and self.knows(bot, person) else None
         return self.chats.get(number)
+
+    async def restart(self) -> bool:
+        """Stops the bot and starts it again, if whoever runs it can; returns once it listens."""
+        self.tape.note("the bot restarts")
+        if self.restarting is None:
+            return False
+        await self.restarting()
+        return True
 
     async def settled(self, limit: float = 5.0) -> None:
         """Returns when every update has been fetched and confirmed and the other side has nothing left to do."""

@@ -17,6 +17,14 @@ def encode(value: Any) -> bytes:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
+def json_object(body: bytes) -> dict[str, Any]:
+    """The object a page sent, {} for nothing. Raises ValueError for what is no object."""
+    given = decode(body) if body else {}
+    if not isinstance(given, dict):
+        raise ValueError("an object was expected")
+    return given
+
+
 def decode(text: str | bytes) -> Any:
     """What the JSON says. Raises ValueError or RecursionError if it is none."""
     try:

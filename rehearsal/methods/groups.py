@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import membership
+from .. import lines, membership
 from ..chats import PERMISSIONS, RIGHTS, Topic
 from ..delivery import service
 from ..errors import bad
+from ..tape import recorded
 
 if TYPE_CHECKING:
     from ..call import Call
@@ -86,6 +87,7 @@ def add_topic(call: Call, chat: Chat, name: str) -> dict[str, Any]:
     return {"message_thread_id": topic.id, "name": name, "icon_color": TOPIC_COLOUR}
 
 
+@recorded(lines.opens_topic)
 def open_topic(town: Any, chat: Chat, by: Any, name: str) -> Topic:
     """Creates a topic; its id is that of the service message."""
     number = chat.last_id + 1
@@ -97,6 +99,7 @@ def open_topic(town: Any, chat: Chat, by: Any, name: str) -> Topic:
     return topic
 
 
+@recorded(lines.switches_topic)
 def switch_topic(town: Any, chat: Chat, by: Any, topic: Topic, closed: bool) -> None:
     """Closes or reopens a topic."""
     topic.closed = closed
