@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 
 from . import membership
 from .errors import Unwelcome
+from .journal import Entry
 from .methods.groups import open_topic, switch_topic
 
 if TYPE_CHECKING:
@@ -119,6 +120,18 @@ async def bot_in_group(town: Town, request: Request) -> Any:
     return {"present": group.has(town.bot)}
 
 
+async def add_group(town: Town, request: Request) -> Any:
+    """A plain group, as everybody's first one is: made by one person, with all who are no strangers."""
+    given = await _body(request)
+    title, owner = str(given.get("title") or "").strip(), _person(town, given["by"])
+    if not 1 <= len(title) <= 128:
+        raise Unwelcome("A group needs a title of at most 128 characters.")
+    colleagues = [person for person in town.people.values() if person.role and person is not owner]
+    group = town.add_group(title, members=colleagues, owner=owner, kind="group")
+    town.journal.add(Entry("chats", group, owner))
+    return {"id": group.id}
+
+
 async def upgrade(town: Town, request: Request) -> Any:
     group = _group(town, request)
     if group.kind != "group":
@@ -174,6 +187,7 @@ def desk_routes() -> list[tuple[str, str, Handler]]:
     return [
         ("GET", "/api/town", state),
         ("POST", "/api/clock", move_clock),
+        ("POST", "/api/groups", add_group),
         ("POST", "/api/groups/{chat:signed}/bot", bot_in_group),
         ("POST", "/api/groups/{chat:signed}/upgrade", upgrade),
         ("POST", "/api/groups/{chat:signed}/topics", topics),

@@ -41,6 +41,7 @@ export const api = {
   commands: (person, chat) => get(`people/${person}/commands?chat=${chat}`),
   moveClock: (to) => post("clock", { to }),
   bot: (chat, present, by) => post(`groups/${chat}/bot`, { present, by }),
+  addGroup: (title, by) => post("groups", { title, by }),
   upgrade: (chat) => post(`groups/${chat}/upgrade`),
   topic: (chat, change) => post(`groups/${chat}/topics`, change),
   addPerson: (person) => post("people", person),

@@ -108,6 +108,7 @@ export const EN = {
   upgrade: "Upgrade to a supergroup",
   leaves: "Leaves the group",
   joins: "Joins the group",
+  newGroup: "New group",
   newTopic: "New topic",
   closeTopic: "Close {name}",
   openTopic: "Reopen {name}",

@@ -108,6 +108,7 @@ export const ES = {
   upgrade: "Convertir en supergrupo",
   leaves: "Sale del grupo",
   joins: "Entra en el grupo",
+  newGroup: "Grupo nuevo",
   newTopic: "Tema nuevo",
   closeTopic: "Cerrar {name}",
   openTopic: "Reabrir {name}",

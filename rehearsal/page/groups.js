@@ -13,9 +13,8 @@ export class Groups {
     this.group = h("select", { onchange: () => this.draw() });
     this.by = h("select", {});
     this.topics = h("div", { class: "things-row" });
-    this.topicName = h("input", {
-      type: "text", maxlength: "128", required: true, "aria-label": w("newTopic"), placeholder: w("newTopic"),
-    });
+    this.topicName = nameField("newTopic");
+    this.groupName = nameField("newGroup");
     this.remove = this.#button("removeBot", () => api.bot(this.chat, false, this.person));
     this.again = this.#button("addBot", () => api.bot(this.chat, true, this.person));
     this.grow = this.#button("upgrade", () => api.upgrade(this.chat));
@@ -25,7 +24,8 @@ export class Groups {
         this.remove, this.again, this.grow,
         this.#button("leaves", () => api.membership(this.person, this.chat, false)),
         this.#button("joins", () => api.membership(this.person, this.chat, true))),
-      this.topics);
+      this.topics,
+      this.#form("newGroup", this.groupName, (title) => api.addGroup(title, this.person)));
   }
 
   get chat() {
@@ -47,15 +47,8 @@ export class Groups {
   }
 
   #topicRow(group) {
-    const add = (event) => {
-      event.preventDefault();
-      const name = this.topicName.value.trim();
-      this.topicName.value = "";
-      this.run(w("newTopic"), () => api.topic(this.chat, { name }));
-    };
     return [
-      h("form", { class: "things-form", onsubmit: add },
-        this.topicName, h("button", { type: "submit", class: "quiet" }, w("add"))),
+      this.#form("newTopic", this.topicName, (name) => api.topic(this.chat, { name })),
       ...this.topicsOf(group.id).filter(({ id }) => id !== 1).map(({ id, name, closed }) => {
         const label = w(closed ? "openTopic" : "closeTopic", { name });
         const change = () => api.topic(this.chat, { id, closed: !closed });
@@ -64,10 +57,25 @@ export class Groups {
     ];
   }
 
+  #form(key, field, act) {
+    const add = (event) => {
+      event.preventDefault();
+      const name = field.value.trim();
+      field.value = "";
+      this.run(w(key), () => act(name));
+    };
+    return h("form", { class: "things-form", onsubmit: add },
+      field, h("button", { type: "submit", class: "quiet", "aria-label": `${w("add")}: ${w(key)}` }, w("add")));
+  }
+
   #button(key, act) {
     return button(w(key), () => this.group.value && this.run(w(key), act), { class: "quiet" });
   }
 }
+
+const nameField = (key) => h("input", {
+  type: "text", maxlength: "128", required: true, "aria-label": w(key), placeholder: w(key),
+});
 
 // Keeps the choice; when the chosen group is gone (an upgrade gives it a new id) the first one is taken.
 function fill(select, options) {

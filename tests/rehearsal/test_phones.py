@@ -188,6 +188,15 @@ def test_html_for_phones_is_safe(text: str, entities: list[dict], html: str) -> 
     assert to_html(text, entities) == html
 
 
+async def test_a_new_group_is_a_plain_one_of_its_maker_and_all_who_are_no_strangers(town, page, cast) -> None:
+    yusuf = (await page.post("/people", json={"name": "Yusuf", "language": "ar", "group": cast.group.id})).json()
+    made = (await page.post("/groups", json={"title": "Science", "by": cast.kamola.id})).json()
+    group = town.chats[made["id"]]
+    assert (group.kind, {m.account.id for m in group.present()}) == ("group", {cast.kamola.id, yusuf["id"]})
+    assert (await page.post(f"/groups/{group.id}/bot", json={"present": True})).json() == {"present": True}
+    assert (await page.post("/groups", json={"title": " ", "by": cast.kamola.id})).status_code == 400
+
+
 async def test_somebody_new_may_come_with_a_place_in_a_group(town, page, cast) -> None:
     group = cast.group.id
     yusuf = (await page.post("/people", json={"name": "Yusuf", "language": "ar", "group": group, "admin": True})).json()
