@@ -132,9 +132,9 @@ class Forms:
             if said.message_id is not None and said.message_id <= (draft.message_id or 0):
                 return await self._screen(tx, person, draft, form)
             draft.message_id = said.message_id
-            if draft.step is None:
-                return await self._screen(tx, person, draft, form, Refusal("error-form-at-preview"))
-            return await self._take(tx, person, draft, form, form.step(draft.step), said)
+            screen = await self._take(tx, person, draft, form, said)
+            await forms.save(tx, draft)
+            return screen
 
     async def choose(self, person: Person, draft_id: int, step: int, option: str) -> Screen | Done:
         """Take a tap as an answer. A tap on a step that is not being asked any more changes nothing."""
@@ -142,7 +142,7 @@ class Forms:
             draft, form = await self._mine(tx, person, draft_id)
             if draft.step is None or form.index(draft.step) != step:
                 return await self._screen(tx, person, draft, form)
-            return await self._take(tx, person, draft, form, form.steps[step], Said(option=option))
+            return await self._take(tx, person, draft, form, Said(option=option))
 
     async def complete(self, person: Person, draft_id: int, step: int) -> Screen | Done:
         """The answer of several is complete, or the one that stands is kept; go on."""
@@ -196,6 +196,7 @@ class Forms:
             if draft is None or draft.person_id != person.id or draft.state in (DraftState.DONE, DraftState.DISCARDED):
                 return None
             draft.state, draft.changed_at = DraftState.DISCARDED, self._now()
+            await forms.save(tx, draft)
         return draft
 
     async def restore(self, person: Person, draft_id: int) -> Screen:
@@ -225,7 +226,10 @@ class Forms:
         elif not mine:
             raise NotAllowed("error-no-group-to-plan")
 
-    async def _take(self, tx: Tx, person: Person, draft: Draft, form: Form, step: Step, said: Said) -> Screen | Done:
+    async def _take(self, tx: Tx, person: Person, draft: Draft, form: Form, said: Said) -> Screen | Done:
+        if draft.step is None:
+            return await self._screen(tx, person, draft, form, Refusal("error-form-at-preview"))
+        step = form.step(draft.step)
         try:
             value = read_answer(step, said, draft.answers.get(step.key), await self._reading(tx, person, draft, step))
         except Refusal as refusal:

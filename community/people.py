@@ -51,7 +51,7 @@ class People:
     async def meet(self, account: Account, *, in_private: bool = False) -> Person:
         """The person behind a Telegram account. Writes only when something about them is new."""
         async with self._db.glance() as tx:
-            person = await people.by_telegram_id(tx, account.telegram_id)
+            person = await people.look_up(tx, account.telegram_id)
         if person is not None and not self._changed(person, account, in_private):
             return person
         async with self._db.begin() as tx:

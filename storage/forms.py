@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx
+from storage.plain import Plain
 
 
 class DraftState(StrEnum):
@@ -49,16 +50,21 @@ async def by_id(tx: Tx, draft_id: int) -> Draft | None:
 
 
 # Made once, because every private message asks.
+_PLAIN = Plain(Draft)
 _ACTIVE = (
-    select(Draft)
-    .where(Draft.person_id == bindparam("person"), Draft.state == DraftState.ACTIVE)
+    _PLAIN.select.where(Draft.person_id == bindparam("person"), Draft.state == DraftState.ACTIVE)
     .order_by(Draft.changed_at.desc())
     .limit(1)
 )
 
 
 async def active(tx: Tx, person_id: PersonId) -> Draft | None:
-    return await tx.scalar(_ACTIVE, {"person": person_id})
+    """The one that takes what its person types. No session watches it: whoever changes it saves it."""
+    return await _PLAIN.one(tx, _ACTIVE, {"person": person_id})
+
+
+async def save(tx: Tx, draft: Draft) -> None:
+    await _PLAIN.save(tx, draft)
 
 
 async def put_aside(tx: Tx, person_id: PersonId) -> None:

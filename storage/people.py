@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, PersonId
 from storage.database import Tx
+from storage.plain import Plain
 
 
 class Person(Base):
@@ -30,12 +31,18 @@ async def by_id(tx: Tx, person_id: PersonId) -> Person | None:
     return await tx.get(Person, person_id)
 
 
-# Made once: on the way of every update, putting the statement together costs more than its answer.
-_BY_TELEGRAM_ID = select(Person).where(Person.telegram_id == bindparam("telegram_id"))
-
-
 async def by_telegram_id(tx: Tx, telegram_id: int) -> Person | None:
-    return await tx.scalar(_BY_TELEGRAM_ID, {"telegram_id": telegram_id})
+    return await tx.scalar(select(Person).where(Person.telegram_id == telegram_id))
+
+
+# Made once: on the way of every update, putting the statement together costs more than its answer.
+_PLAIN = Plain(Person)
+_BY_TELEGRAM_ID = _PLAIN.select.where(Person.telegram_id == bindparam("telegram_id"))
+
+
+async def look_up(tx: Tx, telegram_id: int) -> Person | None:
+    """The same to look at only: no session watches it."""
+    return await _PLAIN.one(tx, _BY_TELEGRAM_ID, {"telegram_id": telegram_id})
 
 
 async def by_username(tx: Tx, username: str) -> Person | None:

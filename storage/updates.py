@@ -81,7 +81,7 @@ DONE = update(_TABLE).where(_TABLE.c.update_id == bindparam("done")).values(hand
 
 
 async def done(tx: Tx, update_id: int, now: datetime) -> None:
-    await tx.execute(DONE, {"done": update_id, "now": now})
+    await tx.run(DONE, {"done": update_id, "now": now})
 
 
 async def forget_old(tx: Tx, now: datetime) -> None:
