@@ -134,7 +134,7 @@ class Forms:
             draft.message_id = said.message_id
             screen = await self._take(tx, person, draft, form, said)
             await forms.save(tx, draft)
-            return screen
+        return screen
 
     async def choose(self, person: Person, draft_id: int, step: int, option: str) -> Screen | Done:
         """Take a tap as an answer. A tap on a step that is not being asked any more changes nothing."""
@@ -153,8 +153,7 @@ class Forms:
             asked, value = form.steps[step], draft.answers.get(form.steps[step].key)
             if (refusal := too_few(asked, value)) is not None:
                 return await self._screen(tx, person, draft, form, refusal)
-            self._keep(draft, form, asked, value)
-            return await self._next(tx, person, draft, form)
+            return await self._next(tx, person, draft, form, asked, value)
 
     async def skip(self, person: Person, draft_id: int, step: int) -> Screen | Done:
         async with self._db.begin() as tx:
@@ -163,8 +162,7 @@ class Forms:
                 return await self._screen(tx, person, draft, form)
             if form.steps[step].required and not form.steps[step].later:
                 return await self._screen(tx, person, draft, form, Refusal("error-form-needed"))
-            self._keep(draft, form, form.steps[step], None)
-            return await self._next(tx, person, draft, form)
+            return await self._next(tx, person, draft, form, form.steps[step], None)
 
     async def back(self, person: Person, draft_id: int) -> Screen:
         """To the step before; the answer given there stays until it is changed."""
@@ -180,7 +178,7 @@ class Forms:
             return await self._screen(tx, person, draft, form)
 
     async def submit(self, person: Person, draft_id: int) -> Done | Screen:
-        """Finish the form. What still needs an answer is shown instead, if anything does."""
+        """Finish the form; or show what still needs an answer, if anything does."""
         async with self._db.begin() as tx:
             draft, form = await self._mine(tx, person, draft_id)
             screen = await self._screen(tx, person, draft, form)
@@ -240,23 +238,19 @@ class Forms:
             draft.answers = {**draft.answers, step.key: value}
             draft.changed_at = self._now()
             return await self._screen(tx, person, draft, form)
-        self._keep(draft, form, step, value)
-        return await self._next(tx, person, draft, form)
+        return await self._next(tx, person, draft, form, step, value)
 
-    async def _next(self, tx: Tx, person: Person, draft: Draft, form: Form) -> Screen | Done:
-        """What follows an answer: the next step, the preview, or the end of a form that needs none."""
-        if form.direct and draft.step is None:
-            return await self._finish(tx, person, draft)
-        return await self._screen(tx, person, draft, form)
+    async def _next(self, tx: Tx, person: Person, draft: Draft, form: Form, step: Step, value: Any) -> Screen | Done:
+        """Keep an answer. What follows: the next step, the preview, or the end of a form that needs none."""
+        draft.answers = {**draft.answers, step.key: value or None if step.kind in SEVERAL else value}
+        draft.changed_at = self._now()
+        go_on(draft, form)
+        is_over = form.direct and draft.step is None
+        return await (self._finish(tx, person, draft) if is_over else self._screen(tx, person, draft, form))
 
     async def _finish(self, tx: Tx, person: Person, draft: Draft) -> Done:
         draft.state, draft.changed_at = DraftState.DONE, self._now()
         return await self._definition(draft.form).submit(tx, person, draft)
-
-    def _keep(self, draft: Draft, form: Form, step: Step, value: Any) -> None:
-        draft.answers = {**draft.answers, step.key: value or None if step.kind in SEVERAL else value}
-        draft.changed_at = self._now()
-        go_on(draft, form)
 
     async def _reading(self, tx: Tx, person: Person, draft: Draft, step: Step) -> Reading:
         group = draft.group_id and await groups.by_id(tx, draft.group_id)
@@ -265,9 +259,7 @@ class Forms:
         return Reading(texts(person.language), zone, self._now(), tuple(str(group.id) for group in mine))
 
     async def _groups_of(self, tx: Tx, person: Person) -> list[Group]:
-        if person.is_admin:
-            return await groups.present(tx)
-        return await groups.of_person(tx, person.id, facilitating=True)
+        return await (groups.present(tx) if person.is_admin else groups.of_person(tx, person.id, facilitating=True))
 
     async def _mine(self, tx: Tx, person: Person, draft_id: int) -> tuple[Draft, Form]:
         draft = await forms.by_id(tx, draft_id)

@@ -22,7 +22,9 @@ class Plain(Generic[Row]):
         table = cast(Table, mapper.local_table)
         self._names = [mapper.get_property_by_column(column).key for column in table.columns]
         self.select: Select[Any] = select(*table.columns)
-        changed: dict[Any, Any] = {column: bindparam(f"to_{column.name}") for column in table.columns if column.name != "id"}
+        changed: dict[Any, Any] = {
+            column: bindparam(f"to_{column.name}") for column in table.columns if column.name != "id"
+        }
         self._values = {f"to_{column.name}": mapper.get_property_by_column(column).key for column in changed}
         self._update = update(table).where(table.c.id == bindparam("at")).values(changed)
 
