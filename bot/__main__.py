@@ -3,23 +3,28 @@
 import asyncio
 import signal
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn, TypeVar
+from zoneinfo import available_timezones
 
 import typer
 import uvloop
 
+from bot.agenda import Asked, as_rows, asked_entries, opened_agenda, page, plan_findings
 from bot.app import Place, opened, settle_memory
 from bot.log import write_log
 from bot.rehearsal import rehearsing
 from bot.settings import Settings, WrongSetting, read_settings
 from bot.stop import CannotRun
 from cards.research import import_problems, import_report
+from community.agenda import DAYS, MOST_DAYS
 from community.research_library import import_research
 from content.evidence import BadFile
 from locales import Texts, texts
 from storage.database import CannotOpen, Database
 
+T = TypeVar("T")
 cli = typer.Typer(
     help="Staffroom, a chat bot for teachers' groups.",
     add_completion=False,
@@ -27,6 +32,8 @@ cli = typer.Typer(
 )
 imports = typer.Typer(help="Bring data into the library.", no_args_is_help=True)
 cli.add_typer(imports, name="import")
+checks = typer.Typer(help="Look for what can be wrong.", no_args_is_help=True)
+cli.add_typer(checks, name="check")
 
 
 @cli.callback(invoke_without_command=True)
@@ -97,6 +104,51 @@ def bring_research(
         _say(asyncio.run(bring()))
     except BadFile as bad:
         _end(import_problems(bad, said))
+
+
+@cli.command()
+def agenda(
+    days: Annotated[int, typer.Option(min=1, max=MOST_DAYS, help="How many days ahead.")] = DAYS,
+    group: Annotated[str, typer.Option(help="Only this group: its number or a part of its title.")] = "",
+    zone: Annotated[str, typer.Option(help="The time zone of all times; else each group's own.")] = "",
+    language: Annotated[str, typer.Option(help="The language of words and cards.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, with every card in every language.")] = False,
+) -> None:
+    """Every message that will go out, and those of the last week: when, where, to how many, and its text."""
+    settings = _settings()
+    said = texts(settings.default_language)
+    if zone and zone not in available_timezones():
+        _end(said.plain("operator-zone", zone=zone))
+    asked = Asked(days, group, zone, language)
+
+    async def look() -> str:
+        async with opened_agenda(settings) as opened:
+            entries = await asked_entries(opened, asked)
+        return as_rows(entries, asked, settings) if as_json else page(entries, asked, settings)
+
+    _say(_asked(look(), said))
+
+
+@checks.command("plan")
+def check_plan(days: Annotated[int, typer.Option(min=1, max=MOST_DAYS, help="How many days ahead.")] = DAYS) -> None:
+    """Look for what can be wrong with the forms and with all that will go out; ends with 1 if anything is."""
+    settings = _settings()
+    said = texts(settings.default_language)
+
+    async def look() -> list[str]:
+        async with opened_agenda(settings) as opened:
+            return await plan_findings(opened, days, said, settings.default_timezone)
+
+    if found := _asked(look(), said):
+        _end("\n".join(found))
+    _say(said.plain("operator-check-well", days=days))
+
+
+def _asked(work: Coroutine[Any, Any, T], said: Texts) -> T:
+    try:
+        return asyncio.run(work)
+    except CannotRun as reason:
+        _end(said.plain(f"operator-{reason.reason}", **reason.values))
 
 
 def _settings() -> Settings:

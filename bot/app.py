@@ -23,6 +23,7 @@ from community.community import Community
 from handlers import commands, groups
 from handlers.dispatch import dispatcher
 from handlers.telegram import Patience
+from scheduler.agenda import Foresight
 from scheduler.clock import Chore, Clock, daily
 from scheduler.courier import Courier
 from scheduler.pace import Pace
@@ -100,8 +101,14 @@ async def opened(place: Place) -> AsyncIterator[App]:
         bot.context(),
         Transport.open(place.token, place.api_url, pace) as transport,
     ):
+        foresee = Foresight(db, place.now, place.zone, place.language, lambda: courier.bot_username)
         community = Community.of(
-            db, place.now, language=place.language, zone=place.zone, first_admins=place.first_admins
+            db,
+            place.now,
+            language=place.language,
+            zone=place.zone,
+            first_admins=place.first_admins,
+            foresee=foresee,
         )
         courier = Courier(db, place.now, transport, KINDS, community.people, community.groups)
         courier.bot_username = await _hello(bot)

@@ -8,12 +8,16 @@ import contextlib
 import logging
 import sys
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
+from bot.agenda import rows
 from bot.app import App, Place, opened, settle_memory
 from bot.demo import Cast, act_out
 from bot.settings import Settings
 from bot.stop import CannotRun
-from locales import Texts
+from community.agenda import Agenda
+from locales import Texts, texts
 from rehearsal.server import serve
 from rehearsal.town import Town
 
@@ -41,7 +45,7 @@ async def rehearsing(settings: Settings, said: Texts, until: Callable[[asyncio.E
 
 
 def _place(settings: Settings, town: Town, address: str, cast: Cast) -> Place:
-    file = settings.data_dir / "rehearsal.db"
+    file = settings.rehearsal_file
     for old in (file, file.with_suffix(".db-wal"), file.with_suffix(".db-shm")):
         old.unlink(missing_ok=True)
     return Place(
@@ -54,6 +58,11 @@ def _place(settings: Settings, town: Town, address: str, cast: Cast) -> Place:
         now=town.clock.now,
         seconds=town.clock.timestamp,
     )
+
+
+async def agenda_rows(agenda: Agenda, zone: str, days: int, language: str) -> list[dict[str, Any]]:
+    """What the page shows of the agenda."""
+    return rows(await agenda.everything(days), zone, texts(language))
 
 
 async def _prologue(town: Town, cast: Cast, app: App) -> None:
@@ -69,6 +78,7 @@ async def _play(app: App, town: Town, cast: Cast, said: Texts, address: str) -> 
         running = tasks.create_task(app.run())
         town.clock.next_due, town.clock.settle = app.next_due, app.settle
         town.clock.next_post = app.courier.next_due
+        town.agenda = partial(agenda_rows, app.community.agenda, town.zone)
         prologue = tasks.create_task(_prologue(town, cast, app))
         await asyncio.wait({running, prologue}, return_when=asyncio.FIRST_COMPLETED)
         sys.stdout.write(said.plain("operator-rehearsal", address=address) + "\n")

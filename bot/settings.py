@@ -99,6 +99,16 @@ class Settings(BaseSettings):
         return not self.bot_token
 
     @property
+    def rehearsal_file(self) -> Path:
+        return self.data_dir / "rehearsal.db"
+
+    @property
+    def has_data(self) -> bool:
+        """Whether there is a database of the real bot; one on a server is taken to be there."""
+        scheme, _, file = self.database.partition(":///")
+        return not scheme.startswith("sqlite") or Path(file.partition("?")[0]).exists()
+
+    @property
     def database(self) -> str:
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'staffroom.db'}"
 

@@ -14,6 +14,10 @@ DATA_LIMIT = 64
 """Bytes."""
 
 
+class TooLong(ValueError):
+    """A text over Telegram's limit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """One of: ``data`` comes back to us, ``url`` opens, ``inline`` starts an inline query in a chat of choice."""
@@ -51,7 +55,7 @@ class Card:
     def __post_init__(self) -> None:
         limit = CAPTION_LIMIT if self.file else MESSAGE_LIMIT
         if visible_length(self.text) > limit:
-            raise ValueError(f"text over {limit} characters: {self.text[:80]}")
+            raise TooLong(f"text over {limit} characters: {self.text[:80]}")
 
 
 def button(texts: Texts, text_id: str, action: str, **values: object) -> Button:

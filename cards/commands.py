@@ -31,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("polls"),
     Command("prompt", For.FACILITATORS),
     Command("prompts", For.FACILITATORS),
+    Command("agenda", For.FACILITATORS),
     Command("answers"),
     Command("casestudy", seen_by_all=True),
     Command("cases"),

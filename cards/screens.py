@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from cards import cases, groups, people, polls, prompts, reviews, webinars
 from cards.card import Card, paragraphs
+from cards.checks import warned
 from cards.forms import WordsOf, step_card, words_of_area
 from cards.forms import change_card as _change_card
 from community.forms import Done, Screen
@@ -41,7 +42,8 @@ def screen_card(screen: Screen, texts: Texts) -> Card:
     """What the person sees now: the step that is asked, or the preview."""
     name = screen.form.name
     if screen.step is None:
-        return PREVIEWS[name if name in PREVIEWS else name.split(":")[0]](screen, texts)
+        card = PREVIEWS[name if name in PREVIEWS else name.split(":")[0]](screen, texts)
+        return warned(card, screen.findings, screen.group.zone if screen.group else "UTC", texts)
     return step_card(screen, _words(screen)(screen, screen.step, texts), texts)
 
 

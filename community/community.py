@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from community.agenda import Agenda, Foresight, blind
 from community.cases import Cases
 from community.clock import Now
 from community.delivery import Delivery
@@ -32,10 +33,18 @@ class Community:
     prompts: Prompts
     prompt_answers: PromptAnswers
     webinars: Webinars
+    agenda: Agenda
 
     @classmethod
     def of(
-        cls, db: Database, now: Now, *, language: str = "en", zone: str = "UTC", first_admins: Iterable[int] = ()
+        cls,
+        db: Database,
+        now: Now,
+        *,
+        language: str = "en",
+        zone: str = "UTC",
+        first_admins: Iterable[int] = (),
+        foresee: Foresight = blind,
     ) -> "Community":
         people = People(db, now, language, first_admins)
         groups = Groups(db, now, people, language, zone)
@@ -60,6 +69,7 @@ class Community:
             prompts=prompts,
             prompt_answers=PromptAnswers(db, now),
             webinars=webinars,
+            agenda=Agenda(db, now, foresee),
             cases=cases,
             reviews=reviews,
             research=Research(db, now, cases),

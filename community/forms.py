@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from community.checks import Finding
 from community.clock import Now
 from community.drafts import go_on, is_missing, too_few
 from community.errors import Gone, NotAllowed, Refusal
@@ -55,12 +56,11 @@ class Screen:
     number: int
     total: int
     now: datetime
-    groups: tuple[Group, ...] = ()
-    """The groups to choose from, where a step asks for one."""
+    groups: tuple[Group, ...] = ()  # to choose from, where a step asks for one
     group: Group | None = None
-    missing: tuple[Step, ...] = ()
-    """Steps that still need an answer before this can be submitted."""
+    missing: tuple[Step, ...] = ()  # what still needs an answer before this can be submitted
     refusal: Refusal | None = None  # why the last answer was not taken
+    findings: tuple[Finding, ...] = ()  # at a plan's preview, what is to be said about it
 
     @property
     def answers(self) -> Answers:

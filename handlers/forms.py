@@ -4,10 +4,17 @@ from aiogram.types import Message
 
 from cards.card import Card, button, link
 from cards.screens import change_card, help_card, next_card
-from community.forms import Screen
+from community.forms import Done, Screen
 from community.steps import Said as Answer
-from handlers.visit import Said, Tap, number
+from handlers.visit import Said, Tap, Visit, number
 from storage.base import GroupId
+
+
+async def shown(visit: Visit, screen: Screen | Done) -> Card:
+    """What follows an answer; at the end of a plan with what is to be said about it."""
+    if isinstance(screen, Screen):
+        screen = await visit.community.agenda.preview(screen)
+    return next_card(screen, visit.texts)
 
 
 async def answer(said: Said) -> bool:
@@ -17,7 +24,7 @@ async def answer(said: Said) -> bool:
     screen = await said.community.forms.answer(said.person, words)
     if screen is None:
         return False
-    await said.reply(next_card(screen, said.texts))
+    await said.reply(await shown(said, screen))
     return True
 
 
@@ -47,7 +54,7 @@ async def open_form(said: Said, name: str, answers: dict[str, object] | None = N
     if said.is_private or answers:
         screen = await said.community.forms.begin(said.person, name, group_id=group_id, answers=answers)
         payload = f"draft-{screen.draft.id}"
-        await said.reply(next_card(screen, said.texts), payload=payload)
+        await said.reply(await shown(said, screen), payload=payload)
         return
     payload = f"form-{name}-{group_id}"
     open_here = link(said.texts, "common-button-private", await said.start_link(payload))
@@ -67,33 +74,33 @@ async def start_draft(said: Said) -> None:
 
 
 async def _show(said: Said, screen: Screen) -> None:
-    await said.reply(next_card(screen, said.texts))
+    await said.reply(await shown(said, screen))
 
 
 async def pick(tap: Tap) -> None:
     at, step, option = [*tap.subject.split(".", 2), "", ""][:3]
     screen = await tap.community.forms.choose(tap.person, number(at), number(step), option)
-    await tap.show(next_card(screen, tap.texts))
+    await tap.show(await shown(tap, screen))
 
 
 async def complete(tap: Tap) -> None:
     screen = await tap.community.forms.complete(tap.person, *tap.numbers)
-    await tap.show(next_card(screen, tap.texts))
+    await tap.show(await shown(tap, screen))
 
 
 async def skip(tap: Tap) -> None:
     screen = await tap.community.forms.skip(tap.person, *tap.numbers)
-    await tap.show(next_card(screen, tap.texts))
+    await tap.show(await shown(tap, screen))
 
 
 async def back(tap: Tap) -> None:
     screen = await tap.community.forms.back(tap.person, tap.number)
-    await tap.show(next_card(screen, tap.texts))
+    await tap.show(await shown(tap, screen))
 
 
 async def show(tap: Tap) -> None:
     screen = await tap.community.forms.open(tap.person, tap.number)
-    await tap.show(next_card(screen, tap.texts))
+    await tap.show(await shown(tap, screen))
 
 
 async def change(tap: Tap) -> None:
@@ -107,7 +114,7 @@ async def change(tap: Tap) -> None:
 async def step(tap: Tap) -> None:
     draft_id, index = tap.numbers
     screen = await tap.community.forms.open(tap.person, draft_id, index)
-    await tap.show(next_card(screen, tap.texts))
+    await tap.show(await shown(tap, screen))
 
 
 async def why(tap: Tap) -> None:
@@ -128,7 +135,7 @@ async def discard(tap: Tap) -> None:
 
 async def restore(tap: Tap) -> None:
     screen = await tap.community.forms.restore(tap.person, tap.number)
-    await tap.show(next_card(screen, tap.texts))
+    await tap.show(await shown(tap, screen))
 
 
 async def cancel(said: Said) -> None:

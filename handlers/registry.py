@@ -5,7 +5,7 @@ An area's handlers are listed once; nothing else has to know of a new one.
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from handlers import cases, delivery, forms, groups, people, polls, prompts, research, reviews, webinars
+from handlers import agenda, cases, delivery, forms, groups, people, polls, prompts, research, reviews, webinars
 from handlers.visit import Said, Tap
 
 COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
@@ -27,11 +27,13 @@ COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
     "prompt": prompts.plan,
     "prompts": prompts.list_them,
     "answers": prompts.mine,
+    "agenda": agenda.show,
     "webinar": webinars.plan,
     "webinars": webinars.list_them,
 }
 
 AREAS: dict[str, Mapping[str, Callable[[Tap], Awaitable[None]]]] = {
+    "agenda": agenda.TAPS,
     "cases": cases.TAPS,
     "delivery": delivery.TAPS,
     "forms": forms.TAPS,
@@ -51,6 +53,7 @@ STARTS: dict[str, Callable[[Said], Awaitable[None]]] = {
     "draft": forms.start_draft,
     "settings": groups.start_settings,
     "calendar": webinars.start_calendar,
+    "agenda": agenda.show,
     "answers": prompts.mine,
     "research": research.start_research,
     "saved": research.saved,

@@ -16,6 +16,11 @@ from babel.units import format_unit
 from locales.texts import Html, Texts
 
 
+def language_words(code: str, texts: Texts) -> str:
+    """ "Spanish" for "es"."""
+    return str(Locale.parse(code).get_display_name(texts.locale) or code)
+
+
 def moment(instant: datetime, zone: str, texts: Texts) -> Html:
     """An instant that Telegram shows in the reader's own time; older apps show the words, which name the zone."""
     words = texts.escape(moment_plain(instant, zone, texts))

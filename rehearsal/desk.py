@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .people import Person
     from .town import Town
 
+MOST_DAYS = 366
 log = logging.getLogger(__name__)
 Handler = Callable[["Town", "Request"], Awaitable[Any]]
 
@@ -87,6 +88,13 @@ async def state(town: Town, request: Request) -> Any:
         "moving": town.clock.moving,
         "banner": town.notice or None,
     }
+
+
+async def agenda(town: Town, request: Request) -> Any:
+    days = request.query_params.get("days", "31")
+    if not (days.isdecimal() and 0 < int(days) <= MOST_DAYS):
+        raise Unwelcome(f"The agenda looks 1 to {MOST_DAYS} days ahead.")
+    return await town.agenda(int(days), request.query_params.get("language", "en")) if town.agenda else []
 
 
 async def move_clock(town: Town, request: Request) -> Any:
@@ -186,6 +194,7 @@ def desk_routes() -> list[tuple[str, str, Handler]]:
     """Method, path and handler of each."""
     return [
         ("GET", "/api/town", state),
+        ("GET", "/agenda", agenda),
         ("POST", "/api/clock", move_clock),
         ("POST", "/api/groups", add_group),
         ("POST", "/api/groups/{chat:signed}/bot", bot_in_group),

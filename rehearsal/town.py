@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from .server import TownApp
     from .taps import InlineQuery, Tap
 
-Agenda = Callable[[int], Awaitable[list[dict[str, Any]]]]
-"""Takes how many days ahead, and gives a row for every message that went out or will; docs/rehearsal.md has its shape.
-Whoever starts rehearsal fills it in."""
+Agenda = Callable[[int, str], Awaitable[list[dict[str, Any]]]]
+"""Takes how many days ahead and the reader's language, and gives a row for every message that went out or will;
+docs/rehearsal.md has its shape. Whoever starts rehearsal fills it in."""
 FIRST_PERSON = 2_251_799_813_700_001  # 52 significant bits, as Telegram warns
 FIRST_GROUP = -4_000_000_001
 FIRST_SUPERGROUP = -1_002_000_000_001

@@ -6,3 +6,17 @@ operator-database = The database cannot be opened: { $why }. Check DATABASE_URL 
 operator-no-page = Rehearsal is a page in the browser and CONSOLE_PORT=0 turns pages off. Set a port, for example CONSOLE_PORT=8080, or a BOT_TOKEN to join Telegram.
 operator-port = Port { $port } is taken by another program. Choose another one, for example CONSOLE_PORT=8081
 operator-file = The file { $file } cannot be read ({ $why }). It has to be a CSV file in UTF-8.
+operator-no-data = There is no database yet: { $file }. Run the bot first.
+operator-zone = { $zone } is no time zone. For example: Europe/Helsinki
+operator-agenda-none = Nothing will go out in the next { $days } days.
+operator-agenda-private = privately
+operator-agenda-line = { $time }  { $where } ({ $count }), { $zone }: { $what }{ $state ->
+    [planned] {""}
+    [sent] , sent
+    [missed] , too late to be sent
+    [undeliverable] , could not be delivered
+   *[uncertain] , nobody knows whether it arrived
+ }
+operator-agenda-warning = ! { $words }
+operator-check-line = { $where }, { $what }: { $words }
+operator-check-well = All well: nothing was found in the forms, nor in what goes out in the next { $days } days.

@@ -6,3 +6,17 @@ operator-database = No se puede abrir la base de datos: { $why }. Revisa DATABAS
 operator-no-page = El ensayo es una página en el navegador y CONSOLE_PORT=0 apaga las páginas. Pon un puerto, por ejemplo CONSOLE_PORT=8080, o un BOT_TOKEN para entrar en Telegram.
 operator-port = El puerto { $port } lo usa otro programa. Elige otro, por ejemplo CONSOLE_PORT=8081
 operator-file = No se puede leer el archivo { $file } ({ $why }). Tiene que ser un archivo CSV en UTF-8.
+operator-no-data = Todavía no hay base de datos: { $file }. Pon el bot en marcha primero.
+operator-zone = { $zone } no es una zona horaria. Por ejemplo: Europe/Helsinki
+operator-agenda-none = No saldrá nada en los próximos { $days } días.
+operator-agenda-private = en privado
+operator-agenda-line = { $time }  { $where } ({ $count }), { $zone }: { $what }{ $state ->
+    [planned] {""}
+    [sent] , enviado
+    [missed] , ya era tarde para enviarlo
+    [undeliverable] , no se pudo entregar
+   *[uncertain] , no se sabe si llegó
+ }
+operator-agenda-warning = ! { $words }
+operator-check-line = { $where }, { $what }: { $words }
+operator-check-well = Todo bien: no se encontró nada en los formularios ni en lo que sale en los próximos { $days } días.

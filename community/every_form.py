@@ -1,0 +1,15 @@
+"""Every form there is, for the checks: those of the areas, and every template's on both routes."""
+
+from collections.abc import Iterator
+
+from community import groups, people, polls, prompts, reviews, webinars
+from community.case_forms import FULL, QUICK, form_of
+from community.steps import Form
+from content import templates
+
+
+def every_form() -> Iterator[Form]:
+    yield from (webinars.FORM, webinars.MOVE_FORM, polls.FORM, prompts.FORM, reviews.DECLINE_FORM)
+    yield from (people.ZONE_FORM, groups.ZONE_FORM)
+    for template in templates.offered():
+        yield from (form_of(template, route).form for route in (QUICK, FULL))

@@ -1,0 +1,209 @@
+"""Plays the next weeks ahead: planner, courier and kinds as they are, on a copy that is thrown away.
+
+The clock goes from one due moment to the next, and what would have been sent is written down instead. So the agenda
+says what will happen because it happens, and no rule is told twice.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from cards.card import TooLong
+from community.agenda import Entry
+from community.clock import Now
+from community.community import Community
+from locales import languages, texts
+from scheduler.courier import Courier
+from scheduler.foreseen import Paper, entry_of, together
+from scheduler.kinds import Compose, Kind, Reader, StopPoll, What
+from scheduler.registry import KINDS
+from storage import agenda, groups, people
+from storage.base import GroupId
+from storage.database import Database, Tx
+from storage.forms import Draft
+from storage.notices import Notice
+from storage.scratch import Scratch, scratch
+
+TOLD_OF_GROUP = ("webinars-", "polls-", "prompts-")
+"""Private messages of these kinds come of a group's plan; others are nobody else's business."""
+PLANNING_EVERY = timedelta(days=7)
+"""The clock plans every night for five weeks ahead; nothing is noted less than three weeks before it is due."""
+Settle = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """`community.agenda.Foresight`: what the bot on this database would send."""
+
+    db: Database
+    now: Now
+    zone: str = "UTC"
+    language: str = "en"
+    username: Callable[[], str] = str
+
+    async def __call__(
+        self, *, since: datetime, until: datetime, group_id: GroupId | None = None, draft: Draft | None = None
+    ) -> list[Entry]:
+        draft_id = draft.id if draft else None
+        async with scratch(self.db, since, group_id=group_id, private=TOLD_OF_GROUP, draft_id=draft_id) as copy:
+            play = Play(copy, self)
+            await play.look_around()
+            past = await play.past(since)
+            if draft is not None:
+                await play.submit(draft)
+            await play.until(until)
+        return together([*past, *play.entries])
+
+
+class Play:
+    """One playing ahead; ``entries`` are what would go out."""
+
+    def __init__(self, copy: Scratch, sight: Foresight) -> None:
+        self.entries: list[Entry] = []
+        self._instant = sight.now()
+        self._db = copy
+        self._username = sight.username()
+        self._community = Community.of(copy, self._now, language=sight.language, zone=sight.zone)
+        kinds = {name: replace(kind, compose=self._watched(kind)) for name, kind in KINDS.items()}
+        transport: Any = Paper(self._written)
+        people_, groups_ = self._community.people, self._community.groups
+        self._courier = Courier(copy, self._now, transport, kinds, people_, groups_)
+        self._courier.bot_username = self._username
+        self._readers: Mapping[GroupId, Mapping[str, int]] = {}
+        self._staged: dict[int, tuple[What, Entry]] = {}
+        self._meant_for: dict[int, datetime] = {}
+        self._new = range(0)
+
+    def _now(self) -> datetime:
+        return self._instant
+
+    async def look_around(self) -> None:
+        async with self._db.read() as tx:
+            self._readers = await agenda.readers(tx)
+            self._meant_for = await agenda.due_moments(tx)
+
+    async def past(self, since: datetime) -> list[Entry]:
+        """What became of earlier messages, as their cards read now."""
+        async with self._db.read() as tx:
+            entries = [await self._looking_back(tx, notice) for notice in await agenda.told(tx, since, self._instant)]
+        return [entry for entry in entries if entry]
+
+    async def submit(self, draft: Draft) -> None:
+        """What the person is about to confirm. Raises the Refusal they would hear."""
+        async with self._db.read() as tx:
+            before = await agenda.last_notice(tx)
+            person = await people.by_id(tx, draft.person_id)
+        if person is not None:
+            await self._community.forms.submit(person, draft.id)
+        async with self._db.read() as tx:
+            self._new = range(before + 1, await agenda.last_notice(tx) + 1)
+            self._meant_for |= await agenda.due_moments(tx)
+
+    async def until(self, end: datetime) -> None:
+        """From one due moment to the next."""
+        planning = self._instant + PLANNING_EVERY
+        before: datetime | None = None
+        async with self._carrying() as settle:
+            while True:
+                due = await self._courier.next_due()
+                if due is not None and due == before:  # it could not go yet
+                    due = self._instant + timedelta(seconds=1)
+                moment = min(due or planning, planning)
+                if moment > end:
+                    return
+                before, self._instant = due, max(self._instant, moment)
+                if self._instant >= planning:
+                    await self._plan()
+                    planning += PLANNING_EVERY
+                await settle()
+
+    async def _plan(self) -> None:
+        await self._community.plan()
+        async with self._db.read() as tx:
+            self._meant_for = await agenda.due_moments(tx) | self._meant_for
+
+    @contextlib.asynccontextmanager
+    async def _carrying(self) -> AsyncIterator[Settle]:
+        """The courier at work; what is given returns when nothing is due any more at this moment."""
+        running = asyncio.create_task(self._courier.run())
+
+        async def settle() -> None:
+            self._db.noted.set()
+            await asyncio.sleep(0)
+            while not await self._courier.is_idle():
+                if running.done():
+                    running.result()
+                await asyncio.sleep(0)
+
+        try:
+            await settle()
+            yield settle
+        finally:
+            await self._courier.finish()
+            running.cancel()
+            await asyncio.wait([running])
+
+    def _watched(self, kind: Kind) -> Compose:
+        """Composes as the kind does, and sets aside how it looks, until the courier sends it."""
+
+        async def compose(tx: Tx, notice: Notice, reader: Reader) -> What | None:
+            try:
+                what = await kind.compose(tx, notice, reader)
+            except TooLong:
+                self.entries.append(self._entry(notice, reader, {}, too_long_in=(reader.texts.language,)))
+                return None
+            if what is not None and notice.post_id is None and not isinstance(what, StopPoll):
+                shown, too_long = await _translated(tx, kind, notice, reader, what)
+                self._staged[id(what)] = what, self._entry(notice, reader, shown, too_long_in=too_long)
+            return what
+
+        return compose
+
+    def _entry(self, notice: Notice, reader: Reader, shown: Mapping[str, What], **more: Any) -> Entry:
+        group, own = reader.group, reader.texts.language
+        readers = self._readers.get(group.id, {}) if group else {own: 1}
+        more = {"meant_for": self._meant_for.get(notice.id), "is_new": notice.id in self._new, **more}
+        return entry_of(notice, reader, shown, readers, **more)
+
+    def _written(self, what: What) -> None:
+        _, entry = self._staged.pop(id(what), (None, None))
+        if entry is not None:
+            self.entries.append(replace(entry, at=self._instant))
+
+    async def _looking_back(self, tx: Tx, notice: Notice) -> Entry | None:
+        kind, at = KINDS.get(notice.kind), notice.done_at
+        group = (notice.group_id and await groups.by_id(tx, notice.group_id)) or None
+        person = (notice.person_id and await people.by_id(tx, notice.person_id)) or None
+        if kind is None or at is None or not (group or person):
+            return None
+        language = group.language if group else person.language if person else "en"
+        reader = Reader(texts(language), at, group, person, self._username)
+        try:
+            what = await kind.compose(tx, notice, reader)
+        except TooLong:
+            what = None
+        if isinstance(what, StopPoll) or (what is None and not kind.stands):
+            return None
+        shown = (await _translated(tx, kind, notice, reader, what))[0] if what else {}
+        return self._entry(notice, reader, shown, state=str(notice.state))
+
+
+async def _translated(
+    tx: Tx, kind: Kind, notice: Notice, reader: Reader, what: What
+) -> tuple[dict[str, What], list[str]]:
+    """The same in the other languages too, and those in which it is too long; a group may read several."""
+    shown: dict[str, What] = {reader.texts.language: what}
+    too_long: list[str] = []
+    for language in languages() if reader.group else ():
+        if language in shown:
+            continue
+        try:
+            other = await kind.compose(tx, notice, replace(reader, texts=texts(language)))
+        except TooLong:
+            too_long.append(language)
+        else:
+            shown |= {language: other} if other is not None else {}
+    return shown, too_long

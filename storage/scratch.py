@@ -1,0 +1,173 @@
+"""A copy of what will be told, in memory, for playing ahead: whatever happens in it, the database hears nothing of it.
+
+What is done for ever and what no message is made of stays out, so a copy costs what is planned and not what was.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, and_, create_engine, event, or_, select, text, true
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import StaticPool
+
+from storage import tables  # noqa: F401 (they make themselves known to Base)
+from storage.base import Base, GroupId
+from storage.database import NOTED, Database, Tx
+from storage.forms import Draft
+from storage.groups import Group, Membership
+from storage.notices import Notice, State
+from storage.people import Person
+from storage.polls import Poll, PollState, Vote
+from storage.posts import Post
+from storage.webinars import WebinarDate
+
+NO_PART = {
+    "updates",
+    "drafts",
+    "prompt_answers",
+    "research_cards",
+    "research_words",
+    "saved_cards",
+    "searches",
+    "unanswered_searches",
+}
+"""Tables that no message which waits is made of."""
+ANSWERED_FOR = timedelta(days=60)
+"""How long a post is looked for to reply to it."""
+
+
+class Scratch(Database):
+    """One connection, one transaction that is never committed; use cases are savepoints of it."""
+
+    def __init__(self) -> None:
+        # Not the other one's: it has engines for a file or a server, for threads and for many who write at once.
+        self.url = make_url("sqlite+aiosqlite://")
+        self.settling = None
+        self.noted = asyncio.Event()
+        engine = create_engine("sqlite://", poolclass=StaticPool, hide_parameters=True)
+        event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        self._connection = engine.connect()
+        self._alone = asyncio.Lock()
+        Base.metadata.create_all(self._connection, checkfirst=False)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Tx]:
+        async with self._alone:
+            tx = Tx(self._connection, _at_once)
+            tx.set_savepoint()
+            try:
+                yield tx
+                tx.keep()
+            except BaseException:
+                tx.undo()
+                raise
+        if tx.info.get(NOTED):
+            self.noted.set()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Tx]:
+        """What is changed in here is taken back at the end."""
+        tx = Tx(self._connection, _at_once)
+        try:
+            yield tx
+        finally:
+            tx.close()
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[Tx]:
+        async with self.read() as tx:
+            yield tx
+
+    async def close(self) -> None:
+        self._connection.close()
+        self._connection.engine.dispose()
+
+    def put(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(table.insert(), rows)
+
+
+async def _at_once(work: Callable[..., Any], *args: Any) -> Any:
+    return work(*args)
+
+
+@asynccontextmanager
+async def scratch(
+    db: Database,
+    since: datetime,
+    *,
+    group_id: GroupId | None = None,
+    private: Sequence[str] = (),
+    draft_id: int | None = None,
+) -> AsyncIterator[Scratch]:
+    """A copy of what waits and of what happened since then; of one group if asked, and of one draft.
+
+    With a group, only notices to people whose kind begins with one of *private* are taken along: the others may be
+    about something else.
+    """
+    copy = Scratch()
+    try:
+        async with db.read() as tx:
+            for table in Base.metadata.sorted_tables:
+                for where in _wanted(table, since, group_id, private, draft_id):
+                    rows = await tx.execute(select(table).where(where))
+                    copy.put(table, [dict(row._mapping) for row in rows])
+        async with copy.begin() as tx:
+            # What is on its way this very moment is told as if it still waited, and not as lost.
+            notice = Base.metadata.tables["notices"]
+            await tx.execute(notice.update().where(notice.c.state == State.SENDING).values(state=State.DUE))
+        yield copy
+    finally:
+        await copy.close()
+
+
+def _wanted(
+    table: Table, since: datetime, group_id: GroupId | None, private: Sequence[str], draft_id: int | None
+) -> list[ColumnElement[bool]]:
+    """The conditions of the rows to copy; rows of two conditions must differ."""
+    if table is Draft.__table__:
+        return [Draft.id == draft_id] if draft_id is not None else []
+    if table.name in NO_PART or (group_id is not None and table.name.startswith("case")):
+        return []
+    mine = true() if group_id is None else _of_group(table, group_id)
+    if table is Notice.__table__:
+        if group_id is not None:
+            alone = and_(Notice.group_id.is_(None), or_(*(Notice.kind.startswith(word) for word in private)))
+            mine = or_(Notice.group_id == group_id, alone)
+        # Each finds its rows by an index of its own, however long the history is.
+        return [and_(mine, text("state IN ('due', 'sending')")), and_(mine, Notice.done_at >= since)]
+    return [and_(mine, _recent(table, since))]
+
+
+def _recent(table: Table, since: datetime) -> ColumnElement[bool]:
+    if table is Post.__table__:
+        return and_(Post.standing, Post.posted_at >= since - ANSWERED_FOR)
+    if table is WebinarDate.__table__:
+        return WebinarDate.starts_at >= since - ANSWERED_FOR
+    unfinished = or_(Poll.state != PollState.CLOSED, Poll.closed_at >= since)
+    if table is Poll.__table__:
+        return unfinished
+    if table is Vote.__table__:
+        return Vote.telegram_id.in_(select(Poll.telegram_id).where(unfinished))
+    return true()
+
+
+def _of_group(table: Table, group_id: GroupId) -> ColumnElement[bool]:
+    """What belongs to a group, or to what belongs to it; and what belongs to all."""
+    if table is Group.__table__:
+        return Group.id == group_id
+    if table is Person.__table__:
+        members = select(Membership.person_id).where(Membership.group_id == group_id)
+        return or_(Person.id.in_(members), Person.is_admin)
+    parents = {key.column.table.name: key for column in table.columns for key in column.foreign_keys}
+    if (key := parents.pop("groups", None)) is not None:
+        column = key.parent
+        return or_(column == group_id, column.is_(None)) if column.nullable else column == group_id
+    person = parents.pop("people", None)
+    if (parent := next(iter(parents.values()), person)) is None:
+        return true()
+    return parent.parent.in_(select(parent.column).where(_of_group(parent.column.table, group_id)))
