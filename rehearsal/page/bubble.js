@@ -29,6 +29,7 @@ export class Bubble {
     if (seen === this.#seen) return;
     this.#seen = seen;
     this.message = message;
+    this.big = ONLY_EMOJI.test(message.text || "");
     if (message.service) this.#drawService(message);
     else this.#draw(message);
   }
@@ -37,7 +38,7 @@ export class Bubble {
   place({ first, last, inGroup }) {
     const { message } = this;
     const names = ["msg", message.service && "service", message.mine ? "mine" : "theirs", message.only_you && "only-you",
-      first && "first", last && "last", inGroup && "in-group", ONLY_EMOJI.test(message.text || "") && "big"];
+      first && "first", last && "last", inGroup && "in-group", this.big && "big"];
     const wanted = names.filter(Boolean).join(" ");
     if (this.element.className !== wanted) this.element.className = wanted;
   }
