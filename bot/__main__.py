@@ -14,6 +14,7 @@ import uvloop
 from bot.agenda import Asked, as_rows, asked_entries, opened_agenda, page, plan_findings
 from bot.app import Place, opened, settle_memory
 from bot.log import write_log
+from bot.privacy import check_privacy
 from bot.rehearsal import rehearsing
 from bot.settings import Settings, WrongSetting, read_settings
 from bot.stop import CannotRun
@@ -32,6 +33,9 @@ cli = typer.Typer(
 )
 imports = typer.Typer(help="Bring data into the library.", no_args_is_help=True)
 cli.add_typer(imports, name="import")
+checks = typer.Typer(help="Look for what can be wrong.", no_args_is_help=True)
+cli.add_typer(checks, name="check")
+checks.command("privacy")(check_privacy)
 checks = typer.Typer(help="Look for what can be wrong.", no_args_is_help=True)
 cli.add_typer(checks, name="check")
 
