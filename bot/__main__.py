@@ -15,7 +15,7 @@ from bot.agenda import Asked, as_rows, asked_entries, opened_agenda, page, plan_
 from bot.app import Place, opened, settle_memory
 from bot.log import write_log
 from bot.privacy import check_privacy
-from bot.rehearsal import rehearsing
+from bot.rehearsal import rehearsing, replaying
 from bot.settings import Settings, WrongSetting, read_settings
 from bot.stop import CannotRun
 from cards.research import import_problems, import_report
@@ -36,8 +36,6 @@ cli.add_typer(imports, name="import")
 checks = typer.Typer(help="Look for what can be wrong.", no_args_is_help=True)
 cli.add_typer(checks, name="check")
 checks.command("privacy")(check_privacy)
-checks = typer.Typer(help="Look for what can be wrong.", no_args_is_help=True)
-cli.add_typer(checks, name="check")
 
 
 @cli.callback(invoke_without_command=True)
@@ -86,6 +84,29 @@ def _until_stopped(stop: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, stop.set)
+
+
+@cli.command()
+def rehearse(
+    replay: Annotated[
+        Path | None, typer.Option(help="Play this script and end: with 1 if the bot did otherwise.")
+    ] = None,
+    anew: Annotated[bool, typer.Option("--anew", help="Begin with a new town; the one that was kept is lost.")] = False,
+) -> None:
+    """Rehearse on a pretend Telegram, with or without a BOT_TOKEN."""
+    settings = _settings()
+    said = texts(settings.default_language)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        try:
+            if replay is None:
+                runner.run(rehearsing(settings, said, _until_stopped, anew=anew))
+                return
+            report = runner.run(replaying(settings, replay))
+        except* CannotRun as reasons:
+            _end(_first(reasons, said))
+    if not report.passed:
+        _end(f"{report}\n{said.plain('operator-replay-differs', count=len(report.problems))}")
+    _say(said.plain("operator-replay-same", count=report.acts))
 
 
 @imports.command("research")

@@ -72,6 +72,11 @@ def rows(entries: Sequence[Entry], zone: str, said: Texts) -> list[dict[str, Any
     return [_row(entry, entry.group.zone if entry.group else zone, said) for entry in entries]
 
 
+async def page_rows(agenda: Agenda, zone: str, days: int, language: str) -> list[dict[str, Any]]:
+    """What rehearsal's page asks for."""
+    return rows(await agenda.everything(days), zone, texts(language))
+
+
 def as_rows(entries: Sequence[Entry], asked: Asked, settings: Settings) -> str:
     """The same as JSON."""
     said = texts(asked.language or settings.default_language)

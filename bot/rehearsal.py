@@ -1,88 +1,190 @@
 """Rehearsal: the same bot on a pretend Telegram, with a group that has its month before it.
 
-It has a database of its own, made new at every start, so nothing real can be touched.
+It has a database of its own, so nothing real can be touched. The town and its database are kept in the data folder;
+the next start goes on where this one ended.
 """
 
 import asyncio
-import contextlib
 import logging
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import Any
+from pathlib import Path
 
-from bot.agenda import rows
+from bot.agenda import page_rows
 from bot.app import App, Place, opened, settle_memory
 from bot.demo import Cast, act_out
 from bot.settings import Settings
 from bot.stop import CannotRun
-from community.agenda import Agenda
-from locales import Texts, texts
+from locales import Texts
+from rehearsal.keep import Keep
+from rehearsal.play import BadScript, Report, play
 from rehearsal.server import serve
 from rehearsal.town import Town
 
 log = logging.getLogger(__name__)
 TOKEN = "1000:rehearsal"  # noqa: S105 (it opens a pretend Telegram)
+ADMIN = "admin"
+Until = Callable[[asyncio.Event], None]
 
 
-async def rehearsing(settings: Settings, said: Texts, until: Callable[[asyncio.Event], None]) -> None:
+class Actor:
+    """The bot in a town: it can be stopped and started again while the town goes on."""
+
+    def __init__(self, town: Town, place: Place, until: Until = lambda stop: None) -> None:
+        self._town = town
+        self._place = place
+        self._until = until
+        self._again = False
+        self._up = asyncio.Event()
+        self.app: App | None = None
+
+    async def run(self) -> None:
+        """Until it is stopped, but not until it is restarted."""
+        while True:
+            self._again = False
+            async with opened(self._place) as app:
+                settle_memory()
+                self._enter(app)
+                try:
+                    await app.run()
+                finally:
+                    self._leave()
+            if not self._again:
+                return
+
+    async def up(self) -> App:
+        """Returns the running bot once it listens."""
+        await self._up.wait()
+        await self._town.journal.until(lambda: self._town.bot.queue.polling > 0, 10)
+        if self.app is None:
+            raise RuntimeError("it has stopped again")
+        return self.app
+
+    async def restart(self) -> None:
+        if self.app is not None:
+            self._again = True
+            self._up.clear()
+            self.app.stop.set()
+        await self.up()
+
+    def stop(self) -> None:
+        if self.app is not None:
+            self.app.stop.set()
+
+    def _enter(self, app: App) -> None:
+        self.app = app
+        clock = self._town.clock
+        clock.next_due, clock.settle, clock.next_post = app.next_due, app.settle, app.courier.next_due
+        self._town.agenda = partial(page_rows, app.community.agenda, self._town.zone)
+        self._until(app.stop)
+        self._up.set()
+
+    def _leave(self) -> None:
+        clock = self._town.clock
+        clock.next_due = clock.settle = clock.next_post = None
+        self._town.agenda = None
+        self.app = None
+
+
+async def rehearsing(settings: Settings, said: Texts, until: Until, *, anew: bool = False) -> None:
     """Run rehearsal with its page until stopped. Raises CannotRun when it has no door to open."""
     if settings.console_port == 0:
         raise CannotRun("no-page")
-    zone = settings.default_timezone if settings.default_timezone != "UTC" else "Europe/Helsinki"
-    town = Town(zone=zone)
-    town.add_bot(token=TOKEN, inline=True)
-    cast = Cast.in_town(town)
+    keep, database = Keep(settings.data_dir / "rehearsal.town"), settings.data_dir / "rehearsal.db"
+    town = keep.load() if database.exists() and not anew else None
+    cast = None
+    if town is None:
+        _clear(database)
+        town = _new_town(settings)
+        cast = Cast.in_town(town)
+    town.opening, town.forgetting = partial(_opening, settings), keep.forget
     try:
-        async with serve(town.app(page=True), port=settings.console_port) as address:
-            place = _place(settings, town, address, cast)
-            async with opened(place) as app:
-                settle_memory()
-                until(app.stop)
-                await _play(app, town, cast, said, address)
+        async with serve(town.app(page=True), port=settings.console_port) as address, keep.keeping(town):
+            actor = Actor(town, _place(settings, town, address, database), until)
+            town.restarting = actor.restart
+            await _play(actor, town, cast, said.plain("operator-rehearsal", address=address))
     except OSError:
         raise CannotRun("port", port=str(settings.console_port)) from None
 
 
-def _place(settings: Settings, town: Town, address: str, cast: Cast) -> Place:
-    file = settings.rehearsal_file
-    for old in (file, file.with_suffix(".db-wal"), file.with_suffix(".db-shm")):
+async def replaying(settings: Settings, script: Path) -> Report:
+    """Play a script in a town and a database of its own. Raises CannotRun for one that cannot be read."""
+    try:
+        return await play(_words_of(script), partial(_opening, settings))
+    except BadScript as bad:
+        raise CannotRun("script", file=str(script), why=str(bad)) from None
+
+
+def _words_of(script: Path) -> str:
+    try:
+        return script.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CannotRun("script", file=str(script), why=type(error).__name__) from None
+
+
+def _new_town(settings: Settings) -> Town:
+    town = Town(zone=settings.default_timezone if settings.default_timezone != "UTC" else "Europe/Helsinki")
+    town.add_bot(token=TOKEN, inline=True)
+    return town
+
+
+def _clear(database: Path) -> None:
+    for old in (database, database.with_suffix(".db-wal"), database.with_suffix(".db-shm")):
         old.unlink(missing_ok=True)
+
+
+def _place(settings: Settings, town: Town, address: str, database: Path) -> Place:
     return Place(
         token=TOKEN,
         api_url=address,
-        database=f"sqlite+aiosqlite:///{file}",
+        database=f"sqlite+aiosqlite:///{database}",
         language=settings.default_language,
         zone=town.zone,
-        first_admins=(cast.admin.id,),
+        first_admins=tuple(person.id for person in town.people.values() if person.role == ADMIN),
         now=town.clock.now,
         seconds=town.clock.timestamp,
     )
 
 
-async def agenda_rows(agenda: Agenda, zone: str, days: int, language: str) -> list[dict[str, Any]]:
-    """What the page shows of the agenda."""
-    return rows(await agenda.everything(days), zone, texts(language))
+@asynccontextmanager
+async def _opening(settings: Settings, town: Town) -> AsyncIterator[None]:
+    """The bot lives in another town, with a database that is thrown away."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with serve(town.app(page=False)) as address, asyncio.TaskGroup() as tasks:
+            actor = Actor(town, _place(settings, town, address, Path(folder) / "replay.db"))
+            town.restarting = actor.restart
+            tasks.create_task(actor.run())
+            await actor.up()
+            try:
+                yield
+            finally:
+                actor.stop()
 
 
-async def _prologue(town: Town, cast: Cast, app: App) -> None:
+async def _prologue(town: Town, cast: Cast | None, app: App) -> None:
     """What happened before the newcomer looks in. If it breaks off, the town is there all the same."""
     try:
-        await act_out(town, cast, app)
+        if cast is not None:
+            await act_out(town, cast, app)
     except AssertionError as error:
         log.error("the first minutes of rehearsal broke off: %s", error)
 
 
-async def _play(app: App, town: Town, cast: Cast, said: Texts, address: str) -> None:
+async def _play(actor: Actor, town: Town, cast: Cast | None, welcome: str) -> None:
     async with asyncio.TaskGroup() as tasks:
-        running = tasks.create_task(app.run())
-        town.clock.next_due, town.clock.settle = app.next_due, app.settle
-        town.clock.next_post = app.courier.next_due
-        town.agenda = partial(agenda_rows, app.community.agenda, town.zone)
-        prologue = tasks.create_task(_prologue(town, cast, app))
+        running = tasks.create_task(actor.run())
+        begun = tasks.create_task(actor.up())
+        await asyncio.wait({running, begun}, return_when=asyncio.FIRST_COMPLETED)
+        if not begun.done():
+            begun.cancel()
+            return
+        prologue = tasks.create_task(_prologue(town, cast, begun.result()))
         await asyncio.wait({running, prologue}, return_when=asyncio.FIRST_COMPLETED)
-        sys.stdout.write(said.plain("operator-rehearsal", address=address) + "\n")
+        sys.stdout.write(welcome + "\n")
         sys.stdout.flush()
-        with contextlib.suppress(asyncio.CancelledError):
+        with suppress(asyncio.CancelledError):
             await running
         prologue.cancel()

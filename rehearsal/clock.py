@@ -5,6 +5,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 PRESETS = ("next post", "tomorrow", "next week", "next month")
@@ -26,6 +27,13 @@ class Clock:
         self.watchers: list[Callable[[], None]] = []
         self._base = start.timestamp() - time.monotonic()
         self._turn = asyncio.Lock()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"now": self.now(), "zone": self.zone}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """While nobody ran the town, its time stood still."""
+        self.__init__(state["now"], state["zone"])  # type: ignore[misc]
 
     def timestamp(self) -> float:
         """Seconds since 1970 in the town."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .chats import Chat
@@ -44,7 +44,15 @@ class Journal:
         self.entries: list[Entry] = []
         self.readers: list[Callable[[Entry], None]] = []
         self.closed = False
+        self.stirred = 0  # how often something has changed
         self._waiters: set[asyncio.Event] = set()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"entries": self.entries}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__()  # type: ignore[misc]
+        self.entries = state["entries"]
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -57,6 +65,7 @@ class Journal:
 
     def stir(self) -> None:
         """Wakes all who wait for something in the town to change."""
+        self.stirred += 1
         for event in self._waiters:
             event.set()
 

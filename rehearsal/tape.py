@@ -124,7 +124,6 @@ class Tape:
         self.lines: list[Line] = []
         self._began = town.clock.now()
         self._told = town.clock.timestamp()
-        town.journal.readers.append(self._hear)
 
     def note(self, text: str) -> None:
         """Writes down an act, unless it is part of another."""
@@ -132,7 +131,8 @@ class Tape:
             self._mind_the_clock()
             self.lines.append(Line(text))
 
-    def _hear(self, entry: Entry) -> None:
+    def hear(self, entry: Entry) -> None:
+        """Called by the journal for everything that happens."""
         heard = hear(self._town, entry)
         if heard is None:
             return

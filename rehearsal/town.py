@@ -31,6 +31,8 @@ FIRST_PERSON = 2_251_799_813_700_001  # 52 significant bits, as Telegram warns
 FIRST_GROUP = -4_000_000_001
 FIRST_SUPERGROUP = -1_002_000_000_001
 
+HOOKS = ("agenda", "opening", "forgetting", "restarting")
+
 
 class Town:
     """`start` is the instant the clock begins at (now, if None); `strict` allows no bursts in a chat; `pace` is how
@@ -69,8 +71,34 @@ class Town:
         self.last_id = 0
         self.mark = ""  # tells this town from the next, for pages that reconnect
         self._last_number = 0
-        self.clock.watchers.append(self._clock_moved)
         self.tape = Tape(self)
+        self._wire()
+
+    def _wire(self) -> None:
+        """What listens to what."""
+        self.clock.watchers.append(self._clock_moved)
+        self.journal.readers.append(self.tape.hear)
+        for bot in self.bots.values():
+            bot.queue.on_change = self.journal.stir
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but the hooks, which belong to the process."""
+        return {name: value for name, value in self.__dict__.items() if name not in HOOKS}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        for hook in HOOKS:
+            setattr(self, hook, None)
+
+    def come_back(self, gap: int) -> None:
+        """After being kept: listens again, and leaves out some numbers."""
+        self._wire()
+        self.last_id += gap
+        self._last_number += gap
+        for bot in self.bots.values():
+            bot.queue.next_id += gap
+        for chat in self.chats.values():
+            chat.last_id += gap
 
     @property
     def bot(self) -> Bot:

@@ -75,6 +75,14 @@ class Queue:
         self._released = False
         self.on_change: Callable[[], None] | None = None
 
+    def __getstate__(self) -> dict[str, Any]:
+        kept = ("_clock", "waiting", "next_id", "allowed", "delivered")
+        return {name: getattr(self, name) for name in kept}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(state["_clock"])  # type: ignore[misc]
+        self.__dict__.update(state)
+
     def wants(self, kind: str) -> bool:
         return kind not in ONLY_IF_ASKED if self.allowed is None else kind in self.allowed
 

@@ -20,3 +20,12 @@ operator-agenda-line = { $time }  { $where } ({ $count }), { $zone }: { $what }{
 operator-agenda-warning = ! { $words }
 operator-check-line = { $where }, { $what }: { $words }
 operator-check-well = All well: nothing was found in the forms, nor in what goes out in the next { $days } days.
+operator-script = { $file } cannot be played: { $why }
+operator-replay-same = { $count ->
+    [one] Played 1 line; the bot did all that was expected.
+   *[other] Played { $count } lines; the bot did all that was expected.
+}
+operator-replay-differs = { $count ->
+    [one] The bot did otherwise in 1 place. A line with - was expected and did not come, one with + came.
+   *[other] The bot did otherwise in { $count } places. A line with - was expected and did not come, one with + came.
+}

@@ -20,3 +20,12 @@ operator-agenda-line = { $time }  { $where } ({ $count }), { $zone }: { $what }{
 operator-agenda-warning = ! { $words }
 operator-check-line = { $where }, { $what }: { $words }
 operator-check-well = Todo bien: no se encontró nada en los formularios ni en lo que sale en los próximos { $days } días.
+operator-script = { $file } no se puede reproducir: { $why }
+operator-replay-same = { $count ->
+    [one] Se reprodujo 1 línea; el bot hizo todo lo que se esperaba.
+   *[other] Se reprodujeron { $count } líneas; el bot hizo todo lo que se esperaba.
+}
+operator-replay-differs = { $count ->
+    [one] El bot hizo otra cosa en 1 lugar. Una línea con - se esperaba y no llegó; una con + llegó.
+   *[other] El bot hizo otra cosa en { $count } lugares. Una línea con - se esperaba y no llegó; una con + llegó.
+}

@@ -22,12 +22,13 @@ def environment(**settings: str) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def process(folder: Path, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
+async def process(folder: Path, *command: str, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """`python -m bot` in an empty folder, so that nobody's .env is read."""
     started = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot",
+        *command,
         cwd=folder,
         env=environment(**settings),
         stdout=asyncio.subprocess.PIPE,
@@ -41,9 +42,9 @@ async def process(folder: Path, **settings: str) -> AsyncIterator[asyncio.subpro
         await started.communicate()
 
 
-async def ends_with(folder: Path, **settings: str) -> tuple[int | None, str]:
+async def ends_with(folder: Path, *command: str, **settings: str) -> tuple[int | None, str]:
     """The exit code and what was said, of a process that must end by itself."""
-    async with process(folder, **settings) as bot:
+    async with process(folder, *command, **settings) as bot:
         out, errors = await asyncio.wait_for(bot.communicate(), 60)
         return bot.returncode, (out + errors).decode()
 
