@@ -76,6 +76,12 @@ def visible_length(html: str) -> int:
     return len(visible(html))
 
 
+def mentions(people: Sequence[tuple[int, str]], texts: Texts) -> Html:
+    """People by name, who are told that they are meant: (Telegram id, name)."""
+    named = (f'<a href="tg://user?id={telegram_id}">{texts.escape(name)}</a>' for telegram_id, name in people)
+    return Html(", ".join(named))
+
+
 def cut(words: str, limit: int) -> str:
     """The beginning of a plain text, with an ellipsis where something was left out."""
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import time
 
-from cards.card import Button, Card, button, cut, link
+from cards.card import Button, Card, Row, button, cut, link
 from cards.people import language_rows
 from community.errors import Refusal
 from community.forms import Done
@@ -31,12 +31,15 @@ def settings(group: Group, topic: int | None, texts: Texts) -> Card:
         quiet=_quiet(group.quiet_from, group.quiet_until, texts),
         topic=texts.plain("groups-topic-set" if group.thread_id else "groups-topic-none"),
     )
-    rows = [
+    rows: list[Row] = [
         (
             button(texts, "groups-button-language", f"groups:languages:{group.id}"),
             button(texts, "groups-button-zone", f"groups:zone:{group.id}"),
         ),
-        (button(texts, "groups-button-quiet", f"groups:quiet:{group.id}"),),
+        (
+            button(texts, "groups-button-quiet", f"groups:quiet:{group.id}"),
+            button(texts, "groups-button-holidays", f"holidays:show:{group.id}"),
+        ),
     ]
     if topic is not None and topic != group.thread_id:
         rows.append((button(texts, "groups-button-topic-here", f"groups:topic:{group.id}.{topic}"),))

@@ -133,6 +133,7 @@ def _actions(one: Overview, texts: Texts) -> tuple[Row, ...]:
             button(texts, "prompts-button-end", f"prompts:end:{subject}"),
         ),
     )
+    rows = (*rows, (button(texts, "plans-button-manage", f"plans:dates:prompt{subject}"),))
     return (read, *rows) if one.answers else rows
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from cards import cases, groups, people, polls, prompts, reviews, webinars
+from cards import cases, groups, holidays, people, plans, polls, prompts, reviews, webinars
 from cards.card import Card, paragraphs
 from cards.checks import warned
 from cards.forms import WordsOf, step_card, words_of_area
@@ -22,7 +22,8 @@ PREVIEWS: dict[str, Callable[[Screen, Texts], Card]] = {
     "poll": polls.plan,
     "prompt": prompts.plan,
     "webinar": webinars.plan,
-    "webinar:move": webinars.move_plan,
+    "plan": plans.move_plan,
+    "holidays": holidays.preview,
 }
 
 ENDINGS: dict[str, Callable[[Done, Texts], Card]] = {
@@ -34,7 +35,8 @@ ENDINGS: dict[str, Callable[[Done, Texts], Card]] = {
     "polls-posted": polls.posted,
     "prompts-scheduled": prompts.scheduled,
     "webinars-scheduled": webinars.scheduled,
-    "webinars-moved-done": webinars.move_done,
+    "holidays-kept": holidays.kept,
+    **dict.fromkeys(("plan-move-done", "plan-following-done", "plan-pause-done", "plan-last-done"), plans.done),
 }
 
 

@@ -9,11 +9,12 @@ from cards.when import rule_words
 from community.forms import Done, Screen
 from community.planning import when_of
 from community.steps import when_from_answer
-from community.webinars import LASTS, Invitation, Overview
+from community.webinar_dates import LASTS, Invitation
+from community.webinars import Overview
 from locales import Html, Texts
 from locales.dates import moment, moment_plain
-from storage.plans import PlanState
-from storage.webinars import Answer, DateState
+from storage.plans import DateState, PlanState
+from storage.webinars import Answer
 
 ANSWERS = (Answer.GOING, Answer.MAYBE, Answer.CANNOT)
 JOIN_FROM = timedelta(hours=1)
@@ -50,22 +51,27 @@ def starting(invitation: Invitation, texts: Texts, now: datetime) -> Card:
     )
 
 
-def moved(invitation: Invitation, before: datetime, texts: Texts) -> Card:
+def moved(invitation: Invitation, before: datetime, texts: Texts, *, to: Html | None = None) -> Card:
+    """To those concerned; *to* are the names of those who are told in the group."""
+    return _changed("webinars-moved", invitation, before, texts, to)
+
+
+def back(invitation: Invitation, before: datetime, texts: Texts, *, to: Html | None = None) -> Card:
+    """It takes place after all."""
+    return _changed("webinars-back", invitation, before, texts, to)
+
+
+def _changed(text_id: str, invitation: Invitation, before: datetime, texts: Texts, to: Html | None) -> Card:
     zone = invitation.webinar.zone
-    return Card(
-        texts(
-            "webinars-moved",
-            title=invitation.webinar.title,
-            before=moment(before, zone, texts),
-            after=moment(invitation.date.starts_at, zone, texts),
-        ),
-        ((_calendar(invitation, texts),),),
-    )
+    was, now = moment(before, zone, texts), moment(invitation.date.starts_at, zone, texts)
+    text = texts(text_id, title=invitation.webinar.title, before=was, after=now)
+    return Card(paragraphs([to, text]), ((_calendar(invitation, texts),),))
 
 
-def skipped(invitation: Invitation, before: datetime, texts: Texts) -> Card:
+def skipped(invitation: Invitation, before: datetime, texts: Texts, *, to: Html | None = None) -> Card:
     when = moment(before, invitation.webinar.zone, texts)
-    return Card(texts("webinars-skipped", title=invitation.webinar.title, when=when))
+    text = texts("webinars-skipped", title=invitation.webinar.title, when=when)
+    return Card(paragraphs([to, text]), ((_calendar(invitation, texts),),))
 
 
 def answered(answer: Answer, texts: Texts) -> str:
@@ -94,23 +100,10 @@ def plan(screen: Screen, texts: Texts) -> Card:
     return Card(text, ending_rows(screen.draft.id, texts, "forms-button-schedule"))
 
 
-def move_plan(screen: Screen, texts: Texts) -> Card:
-    return Card(
-        paragraphs([refusal_line(screen.refusal, texts), texts("webinars-move-plan"), plan_lines(screen, texts)]),
-        ending_rows(screen.draft.id, texts, "webinars-button-move-now"),
-    )
-
-
 def scheduled(done: Done, texts: Texts) -> Card:
     group = done.group
     when = moment(done.details["next"], group.zone if group else "UTC", texts)
     return Card(texts("webinars-scheduled", group=group.title if group else "", when=when))
-
-
-def move_done(done: Done, texts: Texts) -> Card:
-    zone = done.group.zone if done.group else "UTC"
-    before, after = (moment(done.details[name], zone, texts) for name in ("before", "after"))
-    return Card(texts("webinars-move-done", before=before, after=after))
 
 
 def overview(webinars: list[Overview], group_title: str, texts: Texts, *, may_change: bool) -> Card:
@@ -140,20 +133,8 @@ def manage(one: Overview, texts: Texts) -> Card:
     return Card(
         text,
         (
-            (button(texts, "webinars-button-skip", f"webinars:skip:{one.webinar.id}"),),
-            (button(texts, "webinars-button-move", f"webinars:move:{one.webinar.id}"),),
+            (button(texts, "plans-button-manage", f"plans:dates:webinar{one.webinar.id}"),),
             (button(texts, "webinars-button-end", f"webinars:end:{one.webinar.id}"),),
-        ),
-    )
-
-
-def sure_skip(invitation: Invitation, texts: Texts) -> Card:
-    when = moment(invitation.date.starts_at, invitation.webinar.zone, texts)
-    return Card(
-        texts("webinars-skip-sure", title=invitation.webinar.title, when=when),
-        (
-            (button(texts, "webinars-button-skip-yes", f"webinars:skipped:{invitation.date.id}"),),
-            (button(texts, "forms-button-keep", f"webinars:open:{invitation.webinar.id}"),),
         ),
     )
 
@@ -201,14 +182,17 @@ def _head(invitation: Invitation, texts: Texts) -> Html:
 
 
 def _state(invitation: Invitation, texts: Texts, now: datetime) -> Html | None:
-    start = invitation.date.starts_at
+    date, start = invitation.date, invitation.date.starts_at
     if not is_planned(invitation):
         return texts("webinars-state-off")
     if now >= invitation.ends_at:
         return texts("webinars-state-over")
     if now >= start:
         return texts("webinars-state-now")
-    return texts("webinars-state-soon") if start - now <= JOIN_FROM else None
+    if start - now <= JOIN_FROM:
+        return texts("webinars-state-soon")
+    was = moment(date.recurrence_id, invitation.webinar.zone, texts)
+    return texts("webinars-state-moved", was=was) if date.is_moved else None
 
 
 def _counts(invitation: Invitation, texts: Texts) -> Html:

@@ -9,7 +9,9 @@ from community.clock import Now
 from community.delivery import Delivery
 from community.forms import Definition, Forms
 from community.groups import Groups
+from community.holidays import Holidays
 from community.people import People
+from community.plans import Plans
 from community.polls import Polls
 from community.prompt_answers import PromptAnswers
 from community.prompts import Prompts
@@ -17,6 +19,10 @@ from community.research import Research
 from community.reviews import Reviews
 from community.webinars import Webinars
 from storage.database import Database
+
+
+AREAS = ("people", "groups", "poll", "plan", "holidays", "prompt", "webinar", "case", "review")
+"""The words that names of forms begin with, in the order in which the areas are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class Community:
     reviews: Reviews
     research: Research
     polls: Polls
+    plans: Plans
+    holidays: Holidays
     prompts: Prompts
     prompt_answers: PromptAnswers
     webinars: Webinars
@@ -49,23 +57,19 @@ class Community:
         people = People(db, now, language, first_admins)
         groups = Groups(db, now, people, language, zone)
         webinars, polls, prompts = Webinars(db, now), Polls(db, now), Prompts(db, now)
+        plans = Plans(db, now, {"webinar": webinars.dates, "prompt": prompts.dates})
+        holidays = Holidays(db, now, webinars.dates, prompts.dates)
         cases, reviews = Cases(db, now), Reviews(db, now)
-        areas: dict[str, Definition] = {
-            "people": people,
-            "groups": groups,
-            "poll": polls,
-            "prompt": prompts,
-            "webinar": webinars,
-            "case": cases,
-            "review": reviews,
-        }
+        areas: tuple[Definition, ...] = (people, groups, polls, plans, holidays, prompts, webinars, cases, reviews)
         return cls(
             now=now,
             people=people,
             groups=groups,
             delivery=Delivery(db, now),
-            forms=Forms(db, now, zone, areas),
+            forms=Forms(db, now, zone, dict(zip(AREAS, areas, strict=True))),
             polls=polls,
+            plans=plans,
+            holidays=holidays,
             prompts=prompts,
             prompt_answers=PromptAnswers(db, now),
             webinars=webinars,

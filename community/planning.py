@@ -1,19 +1,138 @@
-"""How far ahead plans become rows: far enough that a month can be seen, near enough that a change stays cheap."""
+"""When plans take place: their rule in wall time, without holidays, outside terms and pauses, with what was changed.
 
-from datetime import datetime, timedelta
+How far ahead plans become rows: far enough that a month can be seen, near enough that a change stays cheap.
+"""
 
-from community.recurrence import When, occurrences
-from storage.plans import Planned
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+
+from community.recurrence import When, instant, local_day, occurrences
+from storage import holidays
+from storage.base import GroupId
+from storage.database import Tx
+from storage.holidays import Days, DaysKind
+from storage.plans import DateState, PlanDate, Planned, PlanState
 
 HORIZON = timedelta(days=35)
 AGAIN_AFTER = timedelta(days=1)
 """A plan is looked at again when this much of its horizon has passed."""
+AT_ONCE = 200
+"""How many plans are looked at in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days of a group: holidays and terms as (first, last), both inclusive. Without terms it is always term."""
+
+    holidays: tuple[tuple[date, date], ...] = ()
+    terms: tuple[tuple[date, date], ...] = ()
+
+    def is_free(self, day: date) -> bool:
+        """Whether what comes round is left out on this day."""
+        in_term = not self.terms or any(first <= day <= last for first, last in self.terms)
+        return not in_term or any(first <= day <= last for first, last in self.holidays)
+
+
+ALWAYS_OPEN = Calendar()
+
+
+async def read_calendar(tx: Tx, group_id: GroupId) -> Calendar:
+    return _calendar(await holidays.of_group(tx, group_id))
+
+
+async def read_calendars(tx: Tx, group_ids: Sequence[GroupId]) -> dict[GroupId, Calendar]:
+    """The calendars of these groups; those that have none are left out."""
+    if len(group_ids) == 1:
+        return {group_ids[0]: await read_calendar(tx, group_ids[0])}
+    rows = await holidays.everywhere(tx)
+    return {group_id: _calendar(list(same)) for group_id, same in groupby(rows, key=lambda row: row.group_id)}
+
+
+def _calendar(rows: Sequence[Days]) -> Calendar:
+    spans = {kind: tuple((row.first, row.last) for row in rows if row.kind is kind) for kind in DaysKind}
+    return Calendar(spans[DaysKind.HOLIDAY], spans[DaysKind.TERM])
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """One date of a plan that is to come: where the rule puts it, and when it takes place."""
+
+    recurrence_id: datetime
+    starts_at: datetime
+    state: DateState = DateState.PLANNED
 
 
 def when_of(plan: Planned) -> When:
     return When(plan.rrule, plan.starts_on, plan.at, plan.zone)
 
 
-def coming(plan: Planned, now: datetime) -> list[datetime]:
-    """The instants of a plan between now and the horizon."""
-    return list(occurrences(when_of(plan), now, until=now + HORIZON))
+def by_rule(plan: Planned, after: datetime, until: datetime, calendar: Calendar = ALWAYS_OPEN) -> list[datetime]:
+    """The instants after ``after`` up to ``until`` that the rule gives; a date that comes only once keeps no holidays.
+
+    None while the plan is paused without an end, or has ended.
+    """
+    if plan.state is not PlanState.ACTIVE:
+        return []
+    is_free = calendar.is_free if plan.rrule else None
+    return list(occurrences(when_of(plan), max(after, _goes_on(plan)), until=until, is_free=is_free))
+
+
+def takes_place(plan: Planned, row: PlanDate, calendar: Calendar) -> bool:
+    """Whether a date stays that the rule does not give any more: moved by hand, or from before a change of the rule."""
+    if plan.state is not PlanState.ACTIVE or row.starts_at <= _goes_on(plan):
+        return False
+    if row.is_moved:
+        return True
+    is_older = local_day(row.recurrence_id, plan.zone) < plan.starts_on
+    return is_older and not calendar.is_free(local_day(row.starts_at, plan.zone))
+
+
+def coming(
+    plan: Planned,
+    after: datetime,
+    until: datetime,
+    calendar: Calendar = ALWAYS_OPEN,
+    known: Mapping[datetime, PlanDate] | None = None,
+) -> list[Coming]:
+    """What a plan has between two instants, in order, skipped dates too; ``known`` are rows by their recurrence id."""
+    rows = known or {}
+    # A date that was moved to here may stand elsewhere in the rule.
+    given = set(by_rule(plan, after, until, calendar))
+    found = [Coming(moment, moment) for moment in given - rows.keys()]
+    for recurrence_id, row in rows.items():
+        if after < row.starts_at <= until and (recurrence_id in given or takes_place(plan, row, calendar)):
+            state = DateState.SKIPPED if row.state is DateState.SKIPPED else DateState.PLANNED
+            found.append(Coming(recurrence_id, row.starts_at, state))
+    return sorted(found, key=lambda one: (one.starts_at, one.recurrence_id))
+
+
+def next_coming(
+    plan: Planned,
+    after: datetime,
+    count: int,
+    calendar: Calendar = ALWAYS_OPEN,
+    known: Mapping[datetime, PlanDate] | None = None,
+) -> list[Coming]:
+    """The next dates that are not skipped, at most ``count``, however far they lie ahead."""
+    for days in LOOK_AHEAD:
+        ahead = coming(plan, after, after + timedelta(days=days), calendar, known)
+        found = [one for one in ahead if one.state is DateState.PLANNED]
+        if len(found) >= count:
+            return found[:count]
+    return found
+
+
+LOOK_AHEAD = (60, 800, 11 * 366)
+"""Days within which is looked for the next dates: near ones first, because most plans come round soon."""
+
+
+def _goes_on(plan: Planned) -> datetime:
+    """The last instant of a pause; long ago if there is none."""
+    if plan.resumes_on is None:
+        return LONG_AGO
+    return instant(plan.resumes_on, time(), plan.zone) - timedelta(seconds=1)
+
+
+LONG_AGO = instant(date(1970, 1, 1), time(), "UTC")

@@ -6,21 +6,29 @@ the dates anew. Answers are replies to the posts; they are kept silently, and wh
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from community.clock import Now
 from community.errors import Gone, Refusal
 from community.forms import Done
 from community.notices import after_quiet, to_group
-from community.planning import AGAIN_AFTER, HORIZON, coming, when_of
+from community.planning import (
+    AGAIN_AFTER,
+    ALWAYS_OPEN,
+    AT_ONCE,
+    HORIZON,
+    next_coming,
+    read_calendar,
+)
+from community.prompt_dates import USEFUL_FOR, PromptDates, where_of
 from community.recurrence import When, next_dates
 from community.rights import facilitated_group, must_be_admin
 from community.steps import YES, Form, Kind, Step, when_from_answer, when_to_answer
 from community.when import read_when
 from community.zones import folded
 from locales import FALLBACK, texts
-from storage import groups, notices, prompts
+from storage import notices, prompts
 from storage.base import GroupId
 from storage.database import Database, Tx
 from storage.forms import Draft
@@ -30,9 +38,7 @@ from storage.plans import PlanState
 from storage.prompts import KIND, Prompt
 
 SHORTEST, LONGEST = 3, 2000
-USEFUL_FOR = timedelta(hours=6)
-"""A prompt found later than this after its time, or after the quiet hours it fell into, is left out."""
-SHOWN_ENDED = 5
+SHOWN_ENDED, SHOWN_DATES = 5, 3
 
 FORM = Form(
     "prompt",
@@ -60,6 +66,7 @@ class Prompts:
     def __init__(self, db: Database, now: Now) -> None:
         self._db = db
         self._now = now
+        self.dates = PromptDates(now)
 
     # --- the form -----------------------------------------------------------------------------------------------
 
@@ -93,14 +100,14 @@ class Prompts:
         else:
             prompt = await _standing(tx, draft.subject_id)
             await _managed_by(tx, person, prompt)
-            await self._recall(tx, prompt, "changed")
+            await self.dates.recall(tx, prompt, "changed")
         prompt.group_id = group.id if group else None
         prompt.text = draft.answers["text"]
         prompt.rrule, prompt.starts_on, prompt.at, prompt.zone = when.rrule, when.start, when.at, when.zone
         prompt.planned_until = now
         await tx.flush()
         if prompt.state is PlanState.ACTIVE:
-            await self._plan(tx, prompt)
+            await self.dates.note(tx, prompt)
         next_at = after_quiet(dates[0], group) if group else dates[0]
         details = {"next": next_at, "zone": when.zone, "paused": prompt.state is PlanState.PAUSED}
         return Done("prompts-scheduled", prompt.id, group, details)
@@ -128,24 +135,13 @@ class Prompts:
 
         Groups that came since get what is to come.
         """
-        async with self._db.begin() as tx:
-            for prompt in await prompts.to_plan(tx, self._now() + HORIZON - AGAIN_AFTER, limit=200):
-                await self._plan(tx, prompt)
-
-    async def _plan(self, tx: Tx, prompt: Prompt) -> None:
-        now, where = self._now(), await _where(tx, prompt)
-        for instant in coming(prompt, now):
-            for group in where:
-                key = f"{KIND}:{prompt.id}.{prompt.revision}:{instant.isoformat()}:{group.id}"
-                until = after_quiet(instant, group) + USEFUL_FOR
-                details = {"revision": prompt.revision}
-                await notices.add(tx, to_group(group, KIND, prompt.id, key, instant, until, **details))
-        prompt.planned_until = now + HORIZON
-
-    async def _recall(self, tx: Tx, prompt: Prompt, why: str) -> None:
-        """What was noted so far does not go out."""
-        prompt.revision += 1
-        await notices.cancel(tx, [KIND], [prompt.id], why, self._now())
+        more = True
+        while more:
+            async with self._db.begin() as tx:
+                rows = await prompts.to_plan(tx, self._now() + HORIZON - AGAIN_AFTER, limit=AT_ONCE)
+                for prompt in rows:
+                    await self.dates.note(tx, prompt)
+            more = len(rows) == AT_ONCE
 
     # --- managing -----------------------------------------------------------------------------------------------
 
@@ -168,7 +164,7 @@ class Prompts:
             group = await _managed_by(tx, person, prompt)
             if prompt.state is PlanState.ACTIVE:
                 prompt.state = PlanState.PAUSED
-                await self._recall(tx, prompt, "paused")
+                await self.dates.recall(tx, prompt, "paused")
             return await self._view(tx, prompt, group)
 
     async def resume(self, person: Person, prompt_id: int) -> Overview:
@@ -177,7 +173,7 @@ class Prompts:
             group = await _managed_by(tx, person, prompt)
             if prompt.state is PlanState.PAUSED:
                 prompt.state, prompt.revision = PlanState.ACTIVE, prompt.revision + 1
-                await self._plan(tx, prompt)
+                await self.dates.note(tx, prompt)
             return await self._view(tx, prompt, group)
 
     async def end(self, person: Person, prompt_id: int) -> Overview:
@@ -187,7 +183,7 @@ class Prompts:
             group = await _managed_by(tx, person, prompt)
             if prompt.state is not PlanState.ENDED:
                 prompt.state = PlanState.ENDED
-                await self._recall(tx, prompt, "ended")
+                await self.dates.recall(tx, prompt, "ended")
             return await self._view(tx, prompt, group)
 
     async def send_now(self, person: Person, prompt_id: int, sent: int) -> Overview:
@@ -197,14 +193,16 @@ class Prompts:
             prompt = _known(await prompts.by_id(tx, prompt_id))
             group = await _managed_by(tx, person, prompt)
             if prompt.state is not PlanState.ENDED and sent <= await _sent(tx, prompt):
-                for place in await _where(tx, prompt):
+                for place in await where_of(tx, prompt):
                     key = f"{_by_hand(prompt)}{sent}:{place.id}"
                     until = after_quiet(now, place) + USEFUL_FOR
                     await notices.add(tx, to_group(place, KIND, prompt.id, key, now, until, by_hand=True))
             return await self._view(tx, prompt, group)
 
     async def _view(self, tx: Tx, prompt: Prompt, group: Group | None) -> Overview:
-        dates = next_dates(when_of(prompt), self._now()) if prompt.state is not PlanState.ENDED else []
+        calendar = await read_calendar(tx, group.id) if group else ALWAYS_OPEN
+        known = await self.dates.known(tx, prompt)
+        dates = [one.starts_at for one in next_coming(prompt, self._now(), SHOWN_DATES, calendar, known)]
         answers = await prompts.count_answers(tx, prompt.id)
         return Overview(prompt, group, dates, answers, await _sent(tx, prompt))
 
@@ -255,13 +253,6 @@ async def _managed_by(tx: Tx, person: Person, prompt: Prompt) -> Group | None:
         must_be_admin(person)
         return None
     return await facilitated_group(tx, person, prompt.group_id)
-
-
-async def _where(tx: Tx, prompt: Prompt) -> list[Group]:
-    if prompt.group_id is None:
-        return await groups.present(tx)
-    group = await groups.by_id(tx, prompt.group_id)
-    return [group] if group else []
 
 
 async def _sent(tx: Tx, prompt: Prompt) -> int:

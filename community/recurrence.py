@@ -6,7 +6,7 @@ Pure arithmetic with the calendar. What people type is read in `community/when.p
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -102,6 +102,16 @@ def occurrences(
 def next_dates(when: When, after: datetime, count: int = 3, is_free: IsFree | None = None) -> list[datetime]:
     """The next instants (UTC), at most ``count``."""
     return list(islice(occurrences(when, after, is_free=is_free), count))
+
+
+def anchored(when: When, day: date) -> When:
+    """The same rule from its first day on or after ``day``, from which it counts. A single date stays as it is."""
+    if not when.rrule:
+        return when
+    # Walked without the interval, which cannot be counted before there is a first day; and without an end.
+    every = replace(when, rrule=str(replace(read_rule(when.rrule), interval=1, times=0, until=None)), start=day)
+    first = next_dates(every, instant(day, time(), when.zone) - timedelta(seconds=1), 1)
+    return replace(when, start=local_day(first[0], when.zone)) if first else when
 
 
 def local_day(moment: datetime, zone: str) -> date:

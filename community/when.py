@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from babel.lists import format_list
 
 from community.errors import Refusal
-from community.recurrence import Rule, When, instant, next_dates
+from community.recurrence import MOST_TIMES, Rule, When, instant, next_dates
 from community.when_dates import read_date
 from community.when_rules import Ending, ended, is_open, parted, rule_from, rule_of, without_ending
 from community.when_times import read_time
@@ -66,6 +66,45 @@ def read_when(words: str, texts: Texts, zone: str, now: datetime) -> When:
         days = {"last": day_words(limited.until, texts), "first": day_words(when.start, texts)}
         raise Refusal("error-when-ends-first", **days)
     return replace(when, rrule=str(limited))
+
+
+def read_day(words: str, texts: Texts, zone: str, now: datetime) -> date:
+    """A day to come, in ``zone``. Raises Refusal when the words are none, or one that has passed."""
+    spoken, local = vocabulary(texts.language), now.astimezone(ZoneInfo(zone))
+    text = re.sub(rf"^{spoken.any_of('until')} ", "", spoken.bare(folded(words[: LONGEST + 1])))
+    day = read_date(spoken.bare(text), spoken, local, None) if text and len(text) <= LONGEST else None
+    if day is None:
+        raise Refusal("error-day-not-understood", words=_shortened(words))
+    if day <= local.date():
+        raise Refusal("error-day-past", day=day_words(day, texts))
+    return day
+
+
+def read_days(words: str, texts: Texts, zone: str, now: datetime) -> tuple[date, date, str]:
+    """ "24 December to 6 January: Christmas" as first day, last day and name; one day where only one is said."""
+    said, _, name = re.sub(r"[|]", ":", words[: LONGEST + 1], count=1).partition(":")
+    spoken, local = vocabulary(texts.language), now.astimezone(ZoneInfo(zone))
+    text = re.sub(rf"^{spoken.any_of('span-from')} ", "", folded(said))
+    begin, found, end = parted(text, rf" (?:-|{spoken.any_of('span-to')}) ")
+    first = read_date(spoken.bare(begin), spoken, local, None)
+    last = read_date(spoken.bare(end), spoken, local, None) if found else first
+    if first is None or last is None:
+        raise Refusal("error-days-not-understood", words=_shortened(words))
+    if first > last:  # without its year, a first day that has passed is taken for next year's
+        year_before = datetime.combine(last - timedelta(days=364), time(), local.tzinfo)
+        first = read_date(spoken.bare(begin), spoken, year_before, None) or first
+    if first > last:  # and a last day before a first one that names its year
+        last = read_date(spoken.bare(end), spoken, datetime.combine(first, time(), local.tzinfo), None) or last
+    return first, last, " ".join(name.split())
+
+
+def read_end(words: str, texts: Texts, zone: str, now: datetime) -> date | int:
+    """When a plan ends: a last day, or how many dates there are still. Raises Refusal as `read_day` does."""
+    spoken = vocabulary(texts.language)
+    text = spoken.bare(folded(words[: LONGEST + 1]))
+    left, ending = without_ending(text, spoken)
+    times = ending.times if not left else spoken.amount(text) if re.fullmatch(spoken.number, text) else 0
+    return times if 0 < times <= MOST_TIMES else read_day(words, texts, zone, now)
 
 
 def read_span(words: str, texts: Texts) -> timedelta:

@@ -5,7 +5,21 @@ An area's handlers are listed once; nothing else has to know of a new one.
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from handlers import agenda, cases, delivery, forms, groups, people, polls, prompts, research, reviews, webinars
+from handlers import (
+    agenda,
+    cases,
+    delivery,
+    forms,
+    groups,
+    holidays,
+    people,
+    plans,
+    polls,
+    prompts,
+    research,
+    reviews,
+    webinars,
+)
 from handlers.visit import Said, Tap
 
 COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
@@ -38,9 +52,11 @@ AREAS: dict[str, Mapping[str, Callable[[Tap], Awaitable[None]]]] = {
     "delivery": delivery.TAPS,
     "forms": forms.TAPS,
     "groups": groups.TAPS,
+    "holidays": holidays.TAPS,
     "people": people.TAPS,
     "reviews": reviews.TAPS,
     "research": research.TAPS,
+    "plans": plans.TAPS,
     "polls": polls.TAPS,
     "prompts": prompts.TAPS,
     "webinars": webinars.TAPS,

@@ -1,12 +1,9 @@
 """Webinars: planning one, answering an invitation, managing what is planned."""
 
 from cards import webinars as cards
-from cards.card import Card
-from cards.screens import screen_card
 from handlers.choices import group_of, zone_of
 from handlers.forms import open_form
 from handlers.visit import Said, Tap, number
-from locales.dates import moment
 from storage.webinars import Answer
 
 
@@ -53,25 +50,6 @@ async def open_one(tap: Tap) -> None:
     await tap.show(cards.manage(await tap.community.webinars.one(tap.person, tap.number), tap.texts))
 
 
-async def skip(tap: Tap) -> None:
-    await tap.show(cards.sure_skip(await tap.community.webinars.next_date(tap.person, tap.number), tap.texts))
-
-
-async def skipped(tap: Tap) -> None:
-    invitation = await tap.community.webinars.skip(tap.person, tap.number)
-    when = moment(invitation.date.starts_at, invitation.webinar.zone, tap.texts)
-    await tap.show(Card(tap.texts("webinars-skip-done", when=when)))
-
-
-async def move(tap: Tap) -> None:
-    invitation = await tap.community.webinars.next_date(tap.person, tap.number)
-    screen = await tap.community.forms.begin(tap.person, "webinar:move", subject_id=invitation.date.id)
-    if tap.is_private:
-        await tap.show(screen_card(screen, tap.texts))
-    else:
-        await tap.go_private(f"draft-{screen.draft.id}")
-
-
 async def end(tap: Tap) -> None:
     await tap.show(cards.sure_end(await tap.community.webinars.one(tap.person, tap.number), tap.texts))
 
@@ -87,9 +65,6 @@ TAPS = {
     "calendar": calendar,
     "group": show_group,
     "open": open_one,
-    "skip": skip,
-    "skipped": skipped,
-    "move": move,
     "end": end,
     "ended": ended,
 }

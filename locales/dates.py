@@ -38,6 +38,12 @@ def moment_plain(instant: datetime, zone: str, texts: Texts) -> str:
     )
 
 
+def moment_short(instant: datetime, zone: str, texts: Texts) -> str:
+    """ "Tue, Dec 8, 16:00" as the language writes it, for a button."""
+    local = instant.astimezone(ZoneInfo(zone))
+    return f"{format_skeleton('MMMEd', local, locale=texts.locale)}, {time_words(local.time(), texts)}"
+
+
 def day_words(day: date, texts: Texts) -> str:
     """ "Tuesday 8 December 2026"."""
     return texts.plain(

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from cards import webinars as cards
-from cards.card import Card
+from cards.card import Card, mentions
 from community.errors import Gone
 from community.notices import refresh, to_person
-from community.webinars import ANNOUNCEMENT, NOW, POSTS, SOON, TOMORROW, Invitation, read_invitation
+from community.webinar_dates import ANNOUNCEMENT, NOW, POSTS, SOON, TOMORROW, Invitation, read_invitation
 from scheduler.kinds import Kind, Reader
-from storage import notices, webinars
+from storage import notices, people, webinars
 from storage.database import Tx
 from storage.notices import Notice
 
@@ -62,24 +62,22 @@ async def over(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     return None
 
 
-async def moved(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
+async def news(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
+    """A date has changed, to those concerned: one in private, or several by name in the group."""
     invitation = await _invitation(tx, notice)
-    before = datetime.fromisoformat(notice.details["before"])
-    return cards.moved(invitation, before, reader.texts) if invitation else None
+    if invitation is None:
+        return None
+    named = await people.by_ids(tx, notice.details.get("named", []))
+    to = mentions([(person.telegram_id, person.name) for person in named.values()], reader.texts) if named else None
+    return NEWS[notice.kind](invitation, datetime.fromisoformat(notice.details["before"]), reader.texts, to=to)
 
 
-async def skipped(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
-    invitation = await _invitation(tx, notice)
-    before = datetime.fromisoformat(notice.details["before"])
-    return cards.skipped(invitation, before, reader.texts) if invitation else None
-
-
+NEWS = {"webinars-moved": cards.moved, "webinars-skipped": cards.skipped, "webinars-back": cards.back}
 KINDS = {
     ANNOUNCEMENT: Kind(announcement, stands=True, must_arrive=True),
     TOMORROW: Kind(tomorrow, stands=True, must_arrive=True, reply_to=(ANNOUNCEMENT,)),
     SOON: Kind(soon, must_arrive=True, anytime=True),
     NOW: Kind(starting, stands=True, must_arrive=True, anytime=True, reply_to=(ANNOUNCEMENT,)),
     "webinars-over": Kind(over, anytime=True),
-    "webinars-moved": Kind(moved, must_arrive=True, reply_to=(ANNOUNCEMENT,)),
-    "webinars-skipped": Kind(skipped, must_arrive=True, reply_to=(ANNOUNCEMENT,)),
+    **dict.fromkeys(NEWS, Kind(news, must_arrive=True, reply_to=(ANNOUNCEMENT,))),
 }

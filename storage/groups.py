@@ -30,6 +30,8 @@ class Group(Base):
     """Quiet hours in the group's zone; none when both are equal."""
     thread_id: Mapped[int | None]
     """The topic to post in; None is the group itself (General in a forum)."""
+    posts_per_day: Mapped[int | None]
+    """How many messages a day the group wants at most; None for as many as there are."""
     present: Mapped[bool] = mapped_column(default=True)
     """Whether the bot is in the group and may write there."""
     bot_is_admin: Mapped[bool] = mapped_column(default=False)

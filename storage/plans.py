@@ -12,12 +12,35 @@ class PlanState(StrEnum):
     ENDED = "ended"
 
 
+class DateState(StrEnum):
+    PLANNED = "planned"
+    SKIPPED = "skipped"
+    """Somebody left out this one date."""
+    FREE = "free"
+    """It fell out because of a holiday, a pause or a change of the rule, and comes back if that goes."""
+
+
+class PlanDate:
+    """One date of a plan as a row."""
+
+    recurrence_id: Mapped[datetime]
+    """When the rule puts it (RFC 5545's RECURRENCE-ID); it stays when this one date is moved."""
+    starts_at: Mapped[datetime]
+    state: Mapped[DateState] = mapped_column(default=DateState.PLANNED)
+
+    @property
+    def is_moved(self) -> bool:
+        return self.starts_at != self.recurrence_id
+
+
 class Planned:
     rrule: Mapped[str]
     """RFC 5545, such as FREQ=MONTHLY;BYDAY=2TU; empty for a single date."""
     starts_on: Mapped[date]
     at: Mapped[time]
     zone: Mapped[str]
+    resumes_on: Mapped[date | None]
+    """The day, in its zone, on which it goes on; before it nothing takes place. None if it goes on all the time."""
     state: Mapped[PlanState] = mapped_column(default=PlanState.ACTIVE)
     planned_until: Mapped[datetime] = mapped_column(index=True)
     """What falls before this moment stands in the notices already."""

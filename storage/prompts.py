@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, func, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx
 from storage.groups import Group
-from storage.notices import OPEN, Notice
+from storage.notices import OPEN, Notice, State
 from storage.people import Person
-from storage.plans import Planned, PlanState
+from storage.plans import PlanDate, Planned, PlanState
 from storage.posts import Post
 
 KIND = "prompts-prompt"
@@ -28,6 +28,16 @@ class Prompt(Planned, Base):
     text: Mapped[str]
     revision: Mapped[int] = mapped_column(default=0)
     """Rises with every change, so that what was noted before it does not go out after it."""
+
+
+class PromptDate(PlanDate, Base):
+    """A date somebody skipped or moved, or that stays where an older rule put it; all others follow from the rule."""
+
+    __tablename__ = "prompt_dates"
+    __table_args__ = (UniqueConstraint("prompt_id", "recurrence_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    prompt_id: Mapped[int] = mapped_column(ForeignKey("prompts.id"))
 
 
 class PromptAnswer(Base):
@@ -76,6 +86,31 @@ async def ended_in(tx: Tx, group_id: GroupId, limit: int, *, everywhere: bool = 
     mine = or_(Prompt.group_id == group_id, Prompt.group_id.is_(None)) if everywhere else Prompt.group_id == group_id
     ended = select(Prompt).where(mine, Prompt.state == PlanState.ENDED)
     return list(await tx.scalars(ended.order_by(Prompt.id.desc()).limit(limit)))
+
+
+async def dates_of(tx: Tx, prompt_id: int) -> list[PromptDate]:
+    """What is known of single dates, in the rule's order."""
+    rows = await tx.scalars(
+        select(PromptDate).where(PromptDate.prompt_id == prompt_id).order_by(PromptDate.recurrence_id)
+    )
+    return list(rows)
+
+
+async def forget_dates(tx: Tx, prompt_id: int, since: datetime) -> None:
+    """What was said of the dates that the rule puts at that moment or later."""
+    await tx.execute(delete(PromptDate).where(PromptDate.prompt_id == prompt_id, PromptDate.recurrence_id >= since))
+
+
+async def everywhere(tx: Tx) -> list[Prompt]:
+    """Those to all groups that have not ended."""
+    return list(await tx.scalars(select(Prompt).where(Prompt.group_id.is_(None), Prompt.state != PlanState.ENDED)))
+
+
+async def call_back(tx: Tx, prompt_id: int, group_id: GroupId, now: datetime) -> None:
+    """What was noted of a prompt for one group, and nobody asked for by hand, does not go out."""
+    mine = update(Notice).where(Notice.kind == KIND, Notice.subject_id == prompt_id, Notice.group_id == group_id)
+    due = mine.where(Notice.state == State.DUE, Notice.key.startswith(f"{KIND}:"))
+    await tx.execute(due.values(state=State.CANCELLED, outcome="skipped", done_at=now))
 
 
 async def sendings_over(tx: Tx, kind: str, prompt_id: int, key: str) -> int:

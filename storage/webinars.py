@@ -4,24 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, UniqueConstraint, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx, insert_into
 from storage.people import Person
-from storage.plans import Planned, PlanState
+from storage.plans import PlanDate, Planned, PlanState
 
 
 class Answer(StrEnum):
     GOING = "going"
     MAYBE = "maybe"
     CANNOT = "cannot"
-
-
-class DateState(StrEnum):
-    PLANNED = "planned"
-    SKIPPED = "skipped"
+    RECORDING = "recording"
+    """Cannot come, and wants the recording."""
 
 
 class Webinar(Planned, Base):
@@ -34,18 +31,16 @@ class Webinar(Planned, Base):
     link: Mapped[str]
 
 
-class WebinarDate(Base):
+class WebinarDate(PlanDate, Base):
     __tablename__ = "webinar_dates"
     __table_args__ = (UniqueConstraint("webinar_id", "recurrence_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     webinar_id: Mapped[int] = mapped_column(ForeignKey("webinars.id"))
-    recurrence_id: Mapped[datetime]
-    """When the rule puts it (RFC 5545's RECURRENCE-ID); it stays when this one date is moved."""
-    starts_at: Mapped[datetime]
-    state: Mapped[DateState] = mapped_column(default=DateState.PLANNED)
     sequence: Mapped[int] = mapped_column(default=0)
     """Rises with every change, so that calendars take the newer file."""
+    recording: Mapped[str | None]
+    """The link to the recording, once there is one."""
 
 
 class Rsvp(Base):
@@ -72,19 +67,12 @@ async def date_by_id(tx: Tx, date_id: int) -> tuple[Webinar, WebinarDate] | None
 
 
 async def dates_of(tx: Tx, webinar_id: int, after: datetime) -> list[WebinarDate]:
-    """Its dates from then on, skipped ones too, in order."""
+    """Its dates that take place from then on or that the rule puts there, skipped ones too, in order."""
+    later = or_(WebinarDate.starts_at > after, WebinarDate.recurrence_id > after)
     rows = await tx.scalars(
-        select(WebinarDate)
-        .where(WebinarDate.webinar_id == webinar_id, WebinarDate.starts_at > after)
-        .order_by(WebinarDate.starts_at)
+        select(WebinarDate).where(WebinarDate.webinar_id == webinar_id, later).order_by(WebinarDate.starts_at)
     )
     return list(rows)
-
-
-async def date_at(tx: Tx, webinar_id: int, recurrence_id: datetime) -> WebinarDate | None:
-    return await tx.scalar(
-        select(WebinarDate).where(WebinarDate.webinar_id == webinar_id, WebinarDate.recurrence_id == recurrence_id)
-    )
 
 
 async def of_group(tx: Tx, group_id: GroupId) -> list[Webinar]:
@@ -121,10 +109,15 @@ async def counts(tx: Tx, date_id: int) -> dict[Answer, int]:
 
 async def who_comes(tx: Tx, date_id: int) -> list[Person]:
     """Those who said going or maybe."""
+    return await who_said(tx, date_id, [Answer.GOING, Answer.MAYBE])
+
+
+async def who_said(tx: Tx, date_id: int, answers: Sequence[Answer]) -> list[Person]:
+    """Those who gave one of these answers."""
     rows = await tx.scalars(
         select(Person)
         .join(Rsvp, Rsvp.person_id == Person.id)
-        .where(Rsvp.date_id == date_id, Rsvp.answer.in_([Answer.GOING, Answer.MAYBE]))
+        .where(Rsvp.date_id == date_id, Rsvp.answer.in_(answers))
         .order_by(Person.id)
     )
     return list(rows)

@@ -13,6 +13,7 @@ groups-quiet-hours = { $start } to { $end }
 groups-button-language = Language
 groups-button-zone = Time zone
 groups-button-quiet = Quiet hours
+groups-button-holidays = Holidays and terms
 groups-button-topic-here = Post in this topic
 groups-button-topic-none = Post in the group itself
 groups-language-which = In which language shall I write to the group?

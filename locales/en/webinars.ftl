@@ -5,6 +5,7 @@ webinars-state-soon = ⏳ Starts within the hour.
 webinars-state-now = 🔴 Happening now.
 webinars-state-over = This one is over. Thank you for being there!
 webinars-state-off = This date will not take place.
+webinars-state-moved = ↪️ Moved. It was planned for { $was }.
 webinars-button-going = Going
 webinars-button-maybe = Maybe
 webinars-button-cannot = Can't
@@ -21,6 +22,7 @@ webinars-moved = The webinar <b>{ $title }</b> has moved.
     Was: { $before }
     Now: { $after }
 webinars-skipped = The webinar <b>{ $title }</b> of { $when } will not take place.
+webinars-back = The webinar <b>{ $title }</b> takes place after all: { $after }
 
 webinars-plan = I will announce in <b>{ $group }</b>:
 
@@ -31,11 +33,6 @@ webinars-plan-reminders = Reminders: a week before, a day before, an hour before
 webinars-scheduled = ✅ Planned. { $group } will hear of it in good time; the next one is { $when }.
 
     /webinars shows all, to skip a date, move one or stop.
-webinars-move-plan = This date moves to:
-webinars-move-done = ✅ Moved.
-    Was: { $before }
-    Now: { $after }
-webinars-button-move-now = Move it
 
 webinars-none = No webinars are planned in { $group }. /webinar plans one.
 webinars-list = Webinars in <b>{ $group }</b>
@@ -45,12 +42,7 @@ webinars-list-line = <b>{ $title }</b>
 webinars-no-dates = no more dates
 webinars-date-line = • { $when }
 webinars-ended = <b>{ $title }</b> has ended. Nothing more will be posted.
-webinars-button-skip = Skip the next date
-webinars-button-move = Move the next date
 webinars-button-end = End this webinar
-webinars-skip-sure = Skip <b>{ $title }</b> on { $when }? Those who meant to come will be told.
-webinars-button-skip-yes = Skip it
-webinars-skip-done = ✅ Skipped: { $when }. The dates after it stay.
 webinars-end-sure = End <b>{ $title }</b>? No more dates will be announced, and those already announced are called off.
 webinars-button-end-yes = End it
 webinars-calendar = <b>{ $title }</b>
@@ -65,8 +57,6 @@ webinar-step-when = When does it take place?
 webinar-step-when-example = 2nd Tuesday 16:00
 webinar-step-link = What is the link to join?
 webinar-step-link-example = https://meet.example/abc
-webinar-move-step-when = To which day and time does it move?
-webinar-move-step-when-example = 15 January 2027 16:00
 
 error-webinar-line = In one line it reads: when | title | link. For example:
     /webinar 2nd tuesday 16:00 | Formative feedback | https://meet.example/abc
@@ -75,5 +65,4 @@ error-webinar-line = In one line it reads: when | title | link. For example:
 error-webinar-off = This date will not take place any more.
 error-webinar-over = This webinar is over.
 error-webinar-gone = This webinar is not planned any more.
-error-webinar-no-dates = This webinar has no more dates.
-error-webinar-one-date = One date moves to one date: write a day and a time, such as “15 January 2027 16:00”.
+delivery-kind-webinars-back = news of a webinar that takes place after all

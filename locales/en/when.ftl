@@ -123,6 +123,9 @@ when-words-afternoon = pm, p.m., p. m., in the afternoon, in the evening
 when-words-night = at night
 when-words-noon = noon, midday
 when-words-from = from, starting, starting from, starting on, beginning, beginning on, as of
+# From 24 December to 6 January
+when-words-span-from = from, between
+when-words-span-to = to, until, till, through
 when-words-next = next
 when-words-this = this, coming, this coming
 when-words-today = today
@@ -149,6 +152,9 @@ error-when-not-understood = { $time ->
     } Write it like <code>2nd Tuesday 16:00</code> or <code>15 January 2027 16:00</code>.
 error-when-no-day = I understood the time, { $time }, but on which day? Write both, like <code>every Friday 15:00</code> or <code>tomorrow 16:00</code>.
 error-when-no-time = I understood the day, “{ $words }”, but at what time? Write both, like <code>every Friday 15:00</code> or <code>tomorrow 16:00</code>.
+error-day-not-understood = I could not read “{ $words }” as a day. Write it like <code>20 December</code> or <code>2027-01-15</code>.
+error-day-past = { $day } is not to come any more. Write a later day.
+error-days-not-understood = I could not read “{ $words }” as days. Write them like <code>24 December to 6 January: Christmas</code>, or one day like <code>6 December: Independence Day</code>.
 error-when-which-day = “{ $words }”: on which day? Write it like <code>every two weeks on Monday 16:00</code> or <code>every two weeks from 3 March 16:00</code>.
 error-when-ends-first = It would end on { $last }, before it begins on { $first }. Write a later end.
 error-when-time = { $words } is not a time I know. Write it like <code>16:00</code> or <code>4 pm</code>.

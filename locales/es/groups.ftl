@@ -13,6 +13,7 @@ groups-quiet-hours = de { $start } a { $end }
 groups-button-language = Idioma
 groups-button-zone = Zona horaria
 groups-button-quiet = Horas de silencio
+groups-button-holidays = Festivos y periodos
 groups-button-topic-here = Publicar en este tema
 groups-button-topic-none = Publicar en el grupo mismo
 groups-language-which = ¿En qué idioma le escribo al grupo?

@@ -5,6 +5,7 @@ webinars-state-soon = ⏳ Empieza en menos de una hora.
 webinars-state-now = 🔴 Está en marcha ahora.
 webinars-state-over = Este ya terminó. ¡Gracias por estar!
 webinars-state-off = Esta fecha no se celebrará.
+webinars-state-moved = ↪️ Cambió de fecha. Estaba previsto para el { $was }.
 webinars-button-going = Voy
 webinars-button-maybe = Quizás
 webinars-button-cannot = No puedo
@@ -21,6 +22,7 @@ webinars-moved = El webinario <b>{ $title }</b> cambia de fecha.
     Antes: { $before }
     Ahora: { $after }
 webinars-skipped = El webinario <b>{ $title }</b> del { $when } no se celebrará.
+webinars-back = El webinario <b>{ $title }</b> al final sí se celebra: { $after }
 
 webinars-plan = Anunciaré en <b>{ $group }</b>:
 
@@ -31,11 +33,6 @@ webinars-plan-reminders = Recordatorios: una semana antes, un día antes, una ho
 webinars-scheduled = ✅ Planificado. { $group } lo sabrá a tiempo; el próximo es el { $when }.
 
     Con /webinars ves todos, para saltar una fecha, moverla o terminar.
-webinars-move-plan = Esta fecha pasa a:
-webinars-move-done = ✅ Cambiado.
-    Antes: { $before }
-    Ahora: { $after }
-webinars-button-move-now = Cambiar
 
 webinars-none = No hay webinarios planificados en { $group }. Con /webinar planificas uno.
 webinars-list = Webinarios en <b>{ $group }</b>
@@ -45,12 +42,7 @@ webinars-list-line = <b>{ $title }</b>
 webinars-no-dates = no hay más fechas
 webinars-date-line = • { $when }
 webinars-ended = <b>{ $title }</b> ha terminado. No se publicará nada más.
-webinars-button-skip = Saltar la próxima fecha
-webinars-button-move = Mover la próxima fecha
 webinars-button-end = Terminar este webinario
-webinars-skip-sure = ¿Saltamos <b>{ $title }</b> del { $when }? Avisaré a quienes pensaban venir.
-webinars-button-skip-yes = Saltar
-webinars-skip-done = ✅ Saltado: { $when }. Las fechas siguientes se mantienen.
 webinars-end-sure = ¿Terminamos <b>{ $title }</b>? No se anunciarán más fechas y las ya anunciadas se cancelan.
 webinars-button-end-yes = Terminar
 webinars-calendar = <b>{ $title }</b>
@@ -65,8 +57,6 @@ webinar-step-when = ¿Cuándo se celebra?
 webinar-step-when-example = segundo martes a las 16:00
 webinar-step-link = ¿Cuál es el enlace para entrar?
 webinar-step-link-example = https://meet.example/abc
-webinar-move-step-when = ¿A qué día y hora pasa?
-webinar-move-step-when-example = 15 de enero de 2027 16:00
 
 error-webinar-line = En una línea se escribe así: cuándo | título | enlace. Por ejemplo:
     /webinar segundo martes 16:00 | Retroalimentación formativa | https://meet.example/abc
@@ -75,5 +65,4 @@ error-webinar-line = En una línea se escribe así: cuándo | título | enlace. 
 error-webinar-off = Esta fecha ya no se celebrará.
 error-webinar-over = Este webinario ya terminó.
 error-webinar-gone = Este webinario ya no está planificado.
-error-webinar-no-dates = Este webinario no tiene más fechas.
-error-webinar-one-date = Una fecha se mueve a otra fecha: escribe un día y una hora, como “15 de enero de 2027 16:00”.
+delivery-kind-webinars-back = aviso de webinario que sí se celebra

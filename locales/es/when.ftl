@@ -117,6 +117,9 @@ when-words-afternoon = pm, p.m., p. m., de la tarde, por la tarde
 when-words-night = de la noche, por la noche
 when-words-noon = mediodía, al mediodía, a mediodía
 when-words-from = desde, desde el, a partir de, a partir del, comenzando, comenzando el, empezando, empezando el
+# From 24 December to 6 January
+when-words-span-from = del, desde el, desde
+when-words-span-to = al, a, hasta el, hasta
 when-words-next = próximo, que viene, siguiente
 when-words-this = este
 when-words-today = hoy
@@ -143,6 +146,9 @@ error-when-not-understood = { $time ->
     } Escríbelo así: <code>segundo martes 16:00</code> o <code>15 de enero de 2027 16:00</code>.
 error-when-no-day = Entendí la hora, { $time }, pero ¿qué día? Escribe las dos cosas, por ejemplo <code>cada viernes 15:00</code> o <code>mañana 16:00</code>.
 error-when-no-time = Entendí el día, «{ $words }», pero ¿a qué hora? Escribe las dos cosas, por ejemplo <code>cada viernes 15:00</code> o <code>mañana 16:00</code>.
+error-day-not-understood = No pude leer «{ $words }» como un día. Escríbelo así: <code>20 de diciembre</code> o <code>2027-01-15</code>.
+error-day-past = Ese día ya no está por venir: { $day }. Escribe uno posterior.
+error-days-not-understood = No pude leer «{ $words }» como días. Escríbelos así: <code>del 24 de diciembre al 6 de enero: Navidad</code>, o un solo día: <code>6 de diciembre: Constitución</code>.
 error-when-which-day = «{ $words }»: ¿qué día? Escríbelo así: <code>cada dos semanas los lunes 16:00</code> o <code>cada dos semanas desde el 3 de marzo 16:00</code>.
 error-when-ends-first = Terminaría el { $last }, antes de empezar el { $first }. Escribe un final posterior.
 error-when-time = No conozco la hora { $words }. Escríbela así: <code>16:00</code> o <code>4 pm</code>.

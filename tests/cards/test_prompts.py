@@ -99,9 +99,9 @@ def test_the_post_is_the_question_and_one_line_about_replies() -> None:
 @pytest.mark.parametrize(
     ("state", "answers", "expected"),
     [
-        (PlanState.ACTIVE, 0, ["pause", "edit", "send", "end"]),
-        (PlanState.ACTIVE, 2, ["answers", "pause", "edit", "send", "end"]),
-        (PlanState.PAUSED, 0, ["resume", "edit", "send", "end"]),
+        (PlanState.ACTIVE, 0, ["pause", "edit", "send", "end", "dates"]),
+        (PlanState.ACTIVE, 2, ["answers", "pause", "edit", "send", "end", "dates"]),
+        (PlanState.PAUSED, 0, ["resume", "edit", "send", "end", "dates"]),
         (PlanState.ENDED, 2, ["answers"]),
         (PlanState.ENDED, 0, []),
     ],

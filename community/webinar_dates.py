@@ -1,0 +1,167 @@
+"""The single dates of a webinar: as rows within the horizon, each with its notices, kept in step with the plan.
+
+What changes a date goes through `change`: it renews what stands in the group, takes back what was going to be told
+and tells those concerned.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from community.clock import Now
+from community.errors import Gone
+from community.notices import refresh, to_group
+from community.planning import ALWAYS_OPEN, HORIZON, by_rule, read_calendar, takes_place
+from community.webinar_news import tell_concerned
+from storage import groups, notices, webinars
+from storage.database import Tx
+from storage.groups import Group
+from storage.plans import DateState, PlanState
+from storage.webinars import Answer, Webinar, WebinarDate
+
+A_DAY_AND_A_BIT = timedelta(days=1, hours=6)
+"""Who hears of a webinar as late as this needs no reminder the day before as well."""
+LASTS = timedelta(hours=1)
+ANNOUNCEMENT, TOMORROW, SOON, NOW = "webinars-announcement", "webinars-tomorrow", "webinars-soon", "webinars-now"
+POSTS = (ANNOUNCEMENT, TOMORROW, NOW)
+"""The kinds that stand in the group and are kept up to date."""
+TIMED = (ANNOUNCEMENT, TOMORROW, SOON, NOW, "webinars-over")
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """One date of a webinar with everything its cards show."""
+
+    webinar: Webinar
+    date: WebinarDate
+    group: Group
+    counts: dict[Answer, int]
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.date.starts_at + LASTS
+
+
+async def read_invitation(tx: Tx, date_id: int) -> Invitation:
+    found = await webinars.date_by_id(tx, date_id)
+    group = found and await groups.by_id(tx, found[0].group_id)
+    if not found or not group:
+        raise Gone("error-webinar-gone")
+    return Invitation(found[0], found[1], group, await webinars.counts(tx, date_id))
+
+
+class WebinarDates:
+    """What `community/plans.py` asks of webinars."""
+
+    def __init__(self, now: Now) -> None:
+        self._now = now
+
+    async def standing(self, tx: Tx, webinar_id: int) -> Webinar:
+        webinar = await webinars.by_id(tx, webinar_id)
+        if webinar is None or webinar.state is PlanState.ENDED:
+            raise Gone("error-webinar-gone")
+        return webinar
+
+    def title(self, webinar: Webinar) -> str:
+        return webinar.title
+
+    async def known(self, tx: Tx, webinar: Webinar) -> dict[datetime, WebinarDate]:
+        """The rows of what is to come, by where the rule puts them."""
+        return {row.recurrence_id: row for row in await webinars.dates_of(tx, webinar.id, self._now())}
+
+    async def keep(
+        self, tx: Tx, webinar: Webinar, group: Group | None, recurrence_id: datetime, to: datetime, state: DateState
+    ) -> None:
+        """Put one date somewhere, leave it out, or let it take place after all."""
+        row = (await self.known(tx, webinar)).get(recurrence_id)
+        place = await self._group(tx, webinar, group)
+        if row is None:
+            row = await self._add(tx, webinar, place, recurrence_id)
+        await self.change(tx, webinar, place, row, to, state)
+
+    async def follow(self, tx: Tx, webinar: Webinar, group: Group | None, since: datetime) -> None:
+        """The rule has changed from ``since`` on: what stood there moves to where it puts dates now, one by one.
+
+        Those who answered keep their answer and hear of the move.
+        """
+        place, now = await self._group(tx, webinar, group), self._now()
+        calendar = await read_calendar(tx, webinar.group_id)
+        rows = await self.known(tx, webinar)
+        following = [row for recurrence_id, row in sorted(rows.items()) if recurrence_id >= since]
+        until = max([now, *rows]) + 2 * HORIZON
+        given = by_rule(webinar, now, until, calendar)
+        strayed = [row for row in following if row.recurrence_id not in given]
+        vacant = [moment for moment in given if moment not in rows]
+        for row, moment in zip(strayed, vacant, strict=False):
+            row.recurrence_id = moment
+            await self.change(tx, webinar, place, row, moment, row.state)
+        await tx.flush()
+
+    async def replan(self, tx: Tx, webinar: Webinar, group: Group | None = None) -> None:
+        """Bring the rows of the next weeks in step with rule, calendar and pause. Doing it twice changes nothing."""
+        now, place = self._now(), await self._group(tx, webinar, group)
+        calendar = await read_calendar(tx, webinar.group_id) if webinar.rrule else ALWAYS_OPEN
+        rows = await self.known(tx, webinar)
+        given = set(by_rule(webinar, now, max([now + HORIZON, *rows]), calendar))
+        for recurrence_id in sorted(moment for moment in given - rows.keys() if moment <= now + HORIZON):
+            await self._add(tx, webinar, place, recurrence_id)
+        for row in rows.values():
+            stays = row.recurrence_id in given or takes_place(webinar, row, calendar)
+            if row.starts_at > now and row.state is (DateState.FREE if stays else DateState.PLANNED):
+                state = DateState.PLANNED if stays else DateState.FREE
+                await self.change(tx, webinar, place, row, row.starts_at, state)
+        webinar.planned_until = now + HORIZON
+
+    async def change(
+        self, tx: Tx, webinar: Webinar, group: Group, row: WebinarDate, to: datetime, state: DateState
+    ) -> None:
+        """One date takes place at another moment, or not, or after all. Nothing happens if that is so already."""
+        now, before, was_planned = self._now(), row.starts_at, row.state is DateState.PLANNED
+        if (to, state) == (before, row.state):
+            return
+        row.starts_at, row.state = to, state
+        takes_place_now = state is DateState.PLANNED
+        if not (was_planned or takes_place_now):
+            return
+        row.sequence += 1
+        # Before the posts are brought up to date: that is a notice of the same kinds.
+        await notices.cancel(tx, TIMED, [row.id], "moved" if takes_place_now else "skipped", now)
+        announced = await refresh(tx, POSTS, row.id, now) > 0
+        if takes_place_now:
+            await self._note(tx, group, row, announced=announced)
+        kind = "webinars-skipped" if not takes_place_now else "webinars-moved" if was_planned else "webinars-back"
+        await tell_concerned(tx, group, row, kind, before, now)
+
+    async def call_off(self, tx: Tx, webinar: Webinar, group: Group) -> None:
+        """Nothing that is to come takes place."""
+        for row in (await self.known(tx, webinar)).values():
+            if row.state is DateState.PLANNED and row.starts_at > self._now():
+                await self.change(tx, webinar, group, row, row.starts_at, DateState.SKIPPED)
+
+    async def _add(self, tx: Tx, webinar: Webinar, group: Group, recurrence_id: datetime) -> WebinarDate:
+        row = WebinarDate(webinar_id=webinar.id, recurrence_id=recurrence_id, starts_at=recurrence_id)
+        tx.add(row)
+        await tx.flush()
+        await self._note(tx, group, row)
+        return row
+
+    async def _note(self, tx: Tx, group: Group, date: WebinarDate, *, announced: bool = False) -> None:
+        """The moments of one date. What lies in the past already is left out, but for the announcement."""
+        now, start = self._now(), date.starts_at
+        moments = (
+            (ANNOUNCEMENT, max(now, start - timedelta(days=7)), start),
+            (TOMORROW, start - timedelta(days=1), start - timedelta(hours=1)),
+            (SOON, start - timedelta(hours=1), start),
+            (NOW, start, start + timedelta(minutes=30)),
+            ("webinars-over", start + LASTS, start + timedelta(days=7)),
+        )
+        for kind, due, expires in moments:
+            doubled = (kind == ANNOUNCEMENT and announced) or (kind == TOMORROW and start - now < A_DAY_AND_A_BIT)
+            if due >= now and not doubled:
+                key = f"{kind}:{date.id}:{date.sequence}"
+                await notices.add(tx, to_group(group, kind, date.id, key, due, expires))
+
+    async def _group(self, tx: Tx, webinar: Webinar, group: Group | None) -> Group:
+        found = group or await groups.by_id(tx, webinar.group_id)
+        if found is None:
+            raise Gone("error-group-gone")
+        return found

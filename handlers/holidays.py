@@ -1,0 +1,48 @@
+"""A group's holidays and terms: shown, typed, taken from a calendar file, taken away."""
+
+from io import BytesIO
+
+from cards import holidays as cards
+from cards.screens import screen_card
+from community.errors import Refusal
+from handlers.forms import open_form
+from handlers.visit import Said, Tap
+from storage.base import GroupId
+
+LARGEST = 1_000_000
+"""Bytes of a calendar file; a year of a school's holidays has a few thousand."""
+
+
+async def show(tap: Tap) -> None:
+    await tap.show(cards.year(await tap.community.holidays.of_group(tap.person, GroupId(tap.number)), tap.texts))
+
+
+async def add(tap: Tap) -> None:
+    """Asked by a form, because it is typed."""
+    name = "holidays:term" if tap.verb == "term" else "holidays:holiday"
+    screen = await tap.community.forms.begin(tap.person, name, group_id=GroupId(tap.number))
+    if tap.is_private:
+        await tap.show(screen_card(screen, tap.texts))
+    else:
+        await tap.go_private(f"draft-{screen.draft.id}")
+
+
+async def remove(tap: Tap) -> None:
+    await tap.show(cards.year(await tap.community.holidays.remove(tap.person, tap.number), tap.texts))
+
+
+async def took_file(said: Said) -> bool:
+    """A calendar file sent in private: read back before it is kept. False if this was none."""
+    file = said.message.document
+    if file is None or not (file.file_name or "").casefold().endswith(".ics"):
+        return False
+    if (file.file_size or 0) > LARGEST:
+        raise Refusal("error-holidays-file")
+    content = BytesIO()
+    await said.bot.download(file, content)
+    answers = said.community.holidays.read_file(content.getvalue())
+    await open_form(said, "holidays:file", answers)
+    return True
+
+
+TAPS = {"show": show, "add": add, "term": add, "remove": remove}
