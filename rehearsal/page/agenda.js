@@ -107,18 +107,26 @@ export class Agenda {
 }
 
 function item(row) {
-  const where = [row.where ?? w("agendaPrivate"), w("agendaTo", { n: row.to }), row.silent && w("agendaSilent")];
+  const title = boldWords(Object.values(row.texts)[0]);
+  const where = [title && row.what, row.where ?? w("agendaPrivate"), w("agendaTo", { n: row.to }),
+    row.silent && w("agendaSilent")];
+  const cards = Object.entries(row.texts).map(([language, html], index) => card(language, html, index ? [] : row.buttons));
   const city = row.inZone === town.zone ? "" : zoneCity(row.inZone);
   return h("li", { class: `agenda-row is-${row.state}` },
     h("details", { "data-row": `${row.due} ${row.kind} ${row.where}` },
       h("summary", {},
         h("time", { datetime: row.due }, timeOf(row.at, row.inZone), city && h("small", {}, city)),
         h("span", { class: "agenda-words" },
-          h("strong", { dir: "auto" }, row.what), h("span", { dir: "auto" }, where.filter(Boolean).join(" · "))),
+          h("strong", { dir: "auto" }, title || row.what), h("span", { dir: "auto" }, where.filter(Boolean).join(" · "))),
         h("span", { class: "agenda-state" }, w(row.state)),
         row.warnings.map((warning) => h("span", { class: "agenda-warning", dir: "auto" }, icon("warning"), warning))),
-      h("div", { class: "agenda-cards" },
-        Object.entries(row.texts).map(([language, html], index) => card(language, html, index ? [] : row.buttons)))));
+      h("div", { class: "agenda-cards" }, cards.length ? cards : h("p", {}, w("agendaNoCard")))));
+}
+
+// What a card is about stands in bold: the question, the webinar's name.
+function boldWords(html) {
+  const [bold] = /<b>.*?<\/b>/s.exec(html ?? "") ?? [];
+  return bold && safeFragment(bold, DEAD).textContent;
 }
 
 // The same bubble as on a phone, so that what stands here is what will be seen there.

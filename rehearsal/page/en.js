@@ -23,7 +23,6 @@ export const EN = {
   moving: "The clock is running",
   zoneTime: "{city} time",
 
-  desk: "Phones",
   whoAmI: "Who am I?",
   addStranger: "Add somebody",
   strangerHint: "The bot has never met them.",
@@ -126,6 +125,7 @@ export const EN = {
   agendaPrivate: "in private",
   agendaTo: { one: "to {n} person", other: "to {n} people" },
   agendaEmpty: "Plan something on a phone, such as a webinar or a weekly prompt, and it stands here with its date.",
+  agendaNoCard: "It stands on the phones as it was sent.",
   agendaSilent: "without a sound",
   planned: "planned",
   sent: "sent",

@@ -23,7 +23,6 @@ export const ES = {
   moving: "El reloj avanza",
   zoneTime: "hora de {city}",
 
-  desk: "Teléfonos",
   whoAmI: "¿Quién soy?",
   addStranger: "Añadir a alguien",
   strangerHint: "El bot nunca ha visto a esta persona.",
@@ -126,6 +125,7 @@ export const ES = {
   agendaPrivate: "en privado",
   agendaTo: { one: "para {n} persona", other: "para {n} personas" },
   agendaEmpty: "Prepara algo en un teléfono, como un seminario o una pregunta semanal, y aquí verás su fecha.",
+  agendaNoCard: "Está en los teléfonos tal como se envió.",
   agendaSilent: "sin sonido",
   planned: "previsto",
   sent: "enviado",

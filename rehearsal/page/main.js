@@ -7,7 +7,7 @@ import { h } from "./dom.js";
 import { Banner, suggestions, themeSwitch, title, views } from "./hello.js";
 import { Things } from "./things.js";
 import { town } from "./town.js";
-import { LANGUAGE, w } from "./words.js";
+import { LANGUAGE } from "./words.js";
 
 const AGAIN_MS = 1500;
 const SLACK_MS = 5000;
@@ -108,7 +108,6 @@ async function start() {
   hello = suggestions({ prepare, pointAtClock: () => clock.point("nextMonth") });
   document.querySelector("#top").append(title(), clock.element, themeSwitch());
   const main = document.querySelector("#desk");
-  main.setAttribute("aria-label", w("desk"));
   main.append(h("div", { class: "desk-bar" }, views(show), hello), desk.element, agenda.element);
   document.querySelector(".stage").after(things.element);
   tick();

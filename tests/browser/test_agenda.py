@@ -1,0 +1,51 @@
+"""A facilitator plans a month, sees it before it happens, mends what would disturb, and lets it happen."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import phone_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+GROUP = "Maths teachers"
+WARNED = re.compile(r"need.? a look")
+
+
+async def test_a_month_is_planned_a_post_in_quiet_hours_found_and_mended_and_the_month_gone_through(page: Page) -> None:
+    aino, kamola = await phone_of(page, "Aino"), await phone_of(page, "Kamola")
+    agenda = page.get_by_role("region", name="Agenda")
+    views = page.get_by_role("navigation", name="Views")
+    for phone in (aino, kamola):
+        await phone.opens(GROUP)
+    await aino.says("/prompt every wednesday 22:30 | What will you try next?")
+    await aino.taps("Schedule")
+    await aino.sees("Planned")
+
+    await views.get_by_role("link", name="Agenda").click()
+    await expect(agenda.get_by_role("heading", level=2)).to_have_text(re.compile(r"^\d+ messages in the next 31 days$"))
+    await expect(agenda.get_by_role("status")).to_have_text(WARNED)
+    held = agenda.get_by_role("listitem").filter(has_text="What will you try next?").first
+    await expect(held).to_contain_text("uiet hours")
+    await held.locator("summary").click()
+    await expect(held.locator(".bubble")).to_contain_text("Reply to this message")
+    await agenda.get_by_label("Times in").select_option("UTC")
+    await expect(held.locator("time")).to_contain_text("UTC")
+
+    await views.get_by_role("link", name="Phones").click()
+    await aino.says("/prompts")
+    await aino.taps("What will you try next?")
+    await aino.taps("Edit")
+    await aino.taps("Change")
+    await aino.taps("When do you want to ask")
+    await aino.says("every wednesday 15:30")
+    await aino.taps("Schedule")
+    await views.get_by_role("link", name="Agenda").click()
+    await expect(agenda.get_by_text(WARNED)).to_be_hidden()
+
+    await page.get_by_role("button", name="Next month").click()
+    sent = agenda.get_by_role("listitem").filter(has_text="What will you try next?").filter(has_text="sent")
+    await expect(sent.first).to_be_visible(timeout=60_000)
+    await page.go_back()
+    await kamola.sees("What will you try next?")
