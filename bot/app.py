@@ -21,7 +21,6 @@ from bot.stop import CannotRun
 from community.clock import Now, utc_now
 from community.community import Community
 from handlers import commands, groups
-from handlers.dispatch import dispatcher
 from handlers.telegram import Patience
 from scheduler.agenda import Foresight
 from scheduler.clock import Chore, Clock, daily
@@ -119,7 +118,7 @@ async def opened(place: Place) -> AsyncIterator[App]:
             Chore("keeping admins in step", daily(hour=3), _keep_in_step(bot, community)),
             Chore("forgetting", daily(hour=4), _forget(db, place.now)),
         )
-        inbox = Inbox(db, place.now, bot, dispatcher(community), long_poll=place.long_poll)
+        inbox = Inbox(db, place.now, bot, community, long_poll=place.long_poll)
         yield App(place, db, community, bot, inbox, courier, Clock(place.now, chores))
 
 

@@ -9,7 +9,7 @@ import logging
 from functools import partial
 from typing import Any
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
@@ -25,7 +25,8 @@ from pydantic import ValidationError
 
 from bot.stop import CannotRun
 from community.clock import Now
-from handlers.dispatch import UPDATES, person_of
+from community.community import Community
+from handlers.dispatch import HANDLERS, handle, person_of
 from storage import updates
 from storage.database import Database, Settling
 from storage.updates import Handling
@@ -48,15 +49,15 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
     offset: int | None = None
     timeout: int = LONG_POLL
-    allowed_updates: list[str] = list(UPDATES)  # noqa: RUF012 (a pydantic field)
+    allowed_updates: list[str] = list(HANDLERS)  # noqa: RUF012 (a pydantic field)
 
 
 class Inbox:
-    def __init__(self, db: Database, now: Now, bot: Bot, dispatcher: Dispatcher, *, long_poll: int = LONG_POLL) -> None:
+    def __init__(self, db: Database, now: Now, bot: Bot, community: Community, *, long_poll: int = LONG_POLL) -> None:
         self._db = db
         self._now = now
         self._bot = bot
-        self._dispatcher = dispatcher
+        self._community = community
         self._long_poll = long_poll
         self._room = asyncio.Semaphore(AT_ONCE)
         self._lines: dict[int, asyncio.Task[None]] = {}
@@ -145,7 +146,7 @@ class Inbox:
         if update is not None:
             updates.handling.set(handling)
             try:
-                await self._dispatcher.feed_update(self._bot, update)
+                await handle(update, self._bot, self._community)
             except Exception:
                 log.exception("update %d failed", update_id)
                 handling.marked = False  # a mark that was rolled back with the rest is none
@@ -157,7 +158,7 @@ class Inbox:
     def _decoded(self, body: dict[str, Any]) -> Update | None:
         try:
             update = Update.model_validate(body, context={"bot": self._bot})
-            return update if update.event_type else None
+            return update if update.event_type in HANDLERS else None
         except (ValidationError, UpdateTypeLookupError):
             # Its content is somebody's, so only the number goes into the log.
             log.error("update %s could not be read and is left out", body.get("update_id"))

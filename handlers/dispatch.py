@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.types import CallbackQuery, Message, Update
 
 from cards import commands
@@ -24,30 +24,11 @@ from storage import updates
 
 log = logging.getLogger(__name__)
 KNOWN = {command.name: command for command in commands.COMMANDS}
-UPDATES = (
-    "message",
-    "edited_message",
-    "callback_query",
-    "inline_query",
-    "poll",
-    "poll_answer",
-    "my_chat_member",
-    "chat_member",
-)
-"""What we ask Telegram for."""
 
 
-def dispatcher(community: Community) -> Dispatcher:
-    dp = Dispatcher(community=community, disable_fsm=True)
-    dp.message.register(on_message)
-    dp.edited_message.register(on_edit)
-    dp.callback_query.register(on_tap)
-    dp.inline_query.register(research.answer_inline)
-    dp.poll.register(polls.counted)
-    dp.poll_answer.register(polls.voted)
-    dp.my_chat_member.register(groups.bot_moved)
-    dp.chat_member.register(groups.member_moved)
-    return dp
+async def handle(update: Update, bot: Bot, community: Community) -> None:
+    """Straight to its handler; aiogram's dispatcher asks six middlewares on the way, and none has a say here."""
+    await HANDLERS[update.event_type](update.event, bot, community)
 
 
 async def on_message(message: Message, bot: Bot, community: Community) -> None:
@@ -168,3 +149,16 @@ def person_of(update: Update) -> int:
     event = update.event
     who = getattr(event, "from_user", None) or getattr(event, "user", None) or getattr(event, "chat", None)
     return who.id if who is not None else 0
+
+
+HANDLERS: dict[str, Callable[[Any, Bot, Community], Awaitable[None]]] = {
+    "message": on_message,
+    "edited_message": on_edit,
+    "callback_query": on_tap,
+    "inline_query": research.answer_inline,
+    "poll": polls.counted,
+    "poll_answer": polls.voted,
+    "my_chat_member": groups.bot_moved,
+    "chat_member": groups.member_moved,
+}
+"""By the kind of update; what we ask Telegram for."""

@@ -1,5 +1,6 @@
 """Polls: starting one, voting, closing, looking at what is open and what came of others."""
 
+from aiogram import Bot
 from aiogram.types import Message, Poll, PollAnswer
 
 from cards import polls as cards
@@ -31,7 +32,7 @@ def _origin(said: Said) -> str:
     return f"message:{message.chat.id}:{numbered}"
 
 
-async def voted(answer: PollAnswer, community: Community) -> None:
+async def voted(answer: PollAnswer, bot: Bot, community: Community) -> None:
     """A named vote. One given for a channel or by an anonymous admin has nobody's name."""
     if answer.user is None or answer.user.is_bot:
         return
@@ -40,7 +41,7 @@ async def voted(answer: PollAnswer, community: Community) -> None:
     await community.polls.vote(person, answer.poll_id, answer.option_ids)
 
 
-async def counted(poll: Poll, community: Community) -> None:
+async def counted(poll: Poll, bot: Bot, community: Community) -> None:
     updates.use_case_begins()
     tally = [option.voter_count for option in poll.options]
     await community.polls.count(poll.id, tally, poll.total_voter_count, closed=poll.is_closed)

@@ -11,7 +11,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import CallbackQuery, Chat, EphemeralMessageParameters, InaccessibleMessage, Message
+from aiogram.types import CallbackQuery, Chat, EphemeralMessageParameters, InaccessibleMessage, Message, MessageId
 
 from cards.card import Button, Card, cut
 from community.community import Community
@@ -81,7 +81,7 @@ class Said(Visit):
         elif not (await self._ephemeral(card) or await self.private(card)):
             await self.post(await self._invitation(payload))
 
-    async def post(self, card: Card) -> Message:
+    async def post(self, card: Card) -> Message | MessageId:
         """Show to the whole chat."""
         return await send(self.bot, self.message.chat.id, card, message_thread_id=self.topic)
 

@@ -5,7 +5,7 @@ What people typed is escaped here, once, when it is put into a text for Telegram
 
 import logging
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
@@ -26,6 +26,7 @@ class Html(str):
 
 FALLBACK = "en"
 FOLDER = Path(__file__).parent
+KEPT = 4_000
 ISOLATE_FIRST_STRONG, POP_ISOLATE = "\u2068", "\u2069"
 
 
@@ -59,6 +60,7 @@ class Texts:
         self.language = language
         self.locale = Locale.parse(language)
         self._bundle = _bundle(language)
+        self._steady = lru_cache(KEPT)(lambda text_id, values: self._fresh(text_id, dict(values)))
 
     def __call__(self, text_id: str, /, **values: Any) -> Html:
         return Html(self._format(text_id, {name: _shown(value, as_html=True) for name, value in values.items()}))
@@ -86,13 +88,19 @@ class Texts:
         return self.locale.text_direction == "rtl"
 
     def _format(self, text_id: str, values: dict[str, Any]) -> str:
+        # What a text says with the same numbers stays the same; putting it together is a good part of an answer.
+        if all(type(value) is int for value in values.values()):
+            return self._steady(text_id, tuple(values.items()))
+        return self._fresh(text_id, values)
+
+    def _fresh(self, text_id: str, values: dict[str, Any]) -> str:
         try:
             return _pattern(self._bundle, text_id, values)
         except MissingText:
             if Texts.strict:
                 raise
             log.error("text %s failed in %s", text_id, self.language)
-        return text_id if self.language == FALLBACK else texts(FALLBACK)._format(text_id, values)
+        return text_id if self.language == FALLBACK else texts(FALLBACK)._fresh(text_id, values)
 
 
 def _pattern(bundle: FluentBundle, text_id: str, values: dict[str, Any]) -> str:

@@ -56,6 +56,7 @@ class Database:
         self._writer = writing(self.url)
         self._readers = reading(self.url)
         self._glancers = glancing(self.url) if self.is_sqlite else None
+        self._glance: Connection | None = None
         self._turn = asyncio.Lock()
         self._batch: _Batch | None = None
         self.settling: Settling | None = None
@@ -106,7 +107,11 @@ class Database:
                     raise
         finally:
             if joined is not None:
-                await to_its_end(self._settle(joined, noted=noted))
+                try:
+                    await self._settle(joined, noted=noted)
+                except asyncio.CancelledError:
+                    await to_its_end(self._settle(joined, noted=noted))
+                    raise
         if batch.error is not None:
             raise batch.error
 
@@ -129,13 +134,15 @@ class Database:
             async with self.read() as tx:
                 yield tx
             return
-        with self._glancers.engine.connect() as connection:
-            yield Tx(connection, self._glancers.run)
+        self._glance = self._glance or self._glancers.engine.connect()
+        yield Tx(self._glance, self._glancers.run)
 
     async def close(self) -> None:
         async with self._turn:
             if self._batch is not None:
                 await self._commit(self._batch)
+        if self._glance is not None:
+            self._glance.close()
         for door in filter(None, (self._writer, self._readers, self._glancers)):
             await door.close()
 
@@ -171,6 +178,8 @@ class Database:
         self._batch, batch.finished = None, True
         try:
             await self._writer.slowly(self._write_down, batch)
+        except asyncio.CancelledError:  # of who waited; the work was done
+            raise
         except BaseException as error:  # everybody in the batch has to know that nothing was kept
             batch.error = error
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, Index, Integer, Table, bindparam, delete, null, select, text, update
+from sqlalchemy import BigInteger, Index, Integer, Table, bindparam, delete, insert, null, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base
-from storage.database import Tx, insert_into
+from storage.database import Tx
 
 KEPT_FOR = timedelta(days=2)
 _WAITING = text("handled_at IS NULL")
@@ -62,22 +62,27 @@ def settled_by_use_case() -> dict[str, Any] | None:
     return {"done": current.update_id, "now": current.now}
 
 
+# Made once, and of the table: no session holds such a row, so there is none to be brought up to date.
+_TABLE = cast(Table, InboxUpdate.__table__)
+_KNOWN = select(_TABLE.c.update_id).where(_TABLE.c.update_id.in_(bindparam("ids", expanding=True)))
+_KEEP = insert(_TABLE)
+DONE = update(_TABLE).where(_TABLE.c.update_id == bindparam("done")).values(handled_at=bindparam("now"), body=null())
+
+
 async def keep(tx: Tx, bodies: Sequence[dict[str, Any]], now: datetime) -> list[int]:
     """Put a batch into the inbox. Returns the ids that are new, in order."""
-    rows: list[dict[str, Any]] = [{"update_id": body["update_id"], "received_at": now, "body": body} for body in bodies]
-    statement = insert_into(tx, InboxUpdate).values(rows).on_conflict_do_nothing(index_elements=["update_id"])
-    return sorted(await tx.scalars(statement.returning(InboxUpdate.update_id)))
+    known: set[int] = set((await tx.run(_KNOWN, {"ids": [body["update_id"] for body in bodies]})).scalars())
+    new = {body["update_id"]: body for body in bodies if body["update_id"] not in known}
+    if new:
+        rows = [{"update_id": number, "received_at": now, "body": body} for number, body in new.items()]
+        await tx.run(_KEEP, rows)
+    return sorted(new)
 
 
 async def waiting(tx: Tx) -> list[dict[str, Any]]:
     """What was acknowledged and not handled, in order."""
     rows = await tx.scalars(select(InboxUpdate).where(InboxUpdate.handled_at.is_(None)).order_by(InboxUpdate.update_id))
     return [row.body for row in rows if row.body is not None]
-
-
-# Made once, and of the table: no session holds such a row, so there is none to be brought up to date.
-_TABLE = cast(Table, InboxUpdate.__table__)
-DONE = update(_TABLE).where(_TABLE.c.update_id == bindparam("done")).values(handled_at=bindparam("now"), body=null())
 
 
 async def done(tx: Tx, update_id: int, now: datetime) -> None:
