@@ -110,9 +110,11 @@ class _Reader:
         """Reads up to and over the ">"; returns where the text goes on."""
         source, end = self.source, len(self.source)
         while True:
-            at = _skip(source, at)
+            before, at = at, _skip(source, at)
             if at >= end:
-                raise self.wrong(f'Unclosed start tag "{opened.tag}"', begin)
+                if at > before:
+                    raise self.wrong(f'Empty attribute name in the tag "{opened.tag}"', begin)
+                raise self.wrong("Unclosed start tag", begin)
             if source[at] == ">":
                 return at + 1
             found = ATTRIBUTE_END.search(source, at)
@@ -120,7 +122,9 @@ class _Reader:
             if stop == at:
                 raise self.wrong(f'Empty attribute name in the tag "{opened.tag}"', begin)
             name, at = source[at:stop].lower(), _skip(source, stop)
-            if at < end and source[at] == "=":
+            if at >= end:
+                raise self.wrong(f'Unclosed start tag "{opened.tag}"', begin)
+            if source[at] == "=":
                 value, at = self.value(opened, _skip(source, at + 1), begin)
             else:
                 value = ""
