@@ -26,6 +26,8 @@ HEAVIEST = 4
 
 def length(words: str) -> int:
     """Characters as people count them: a flag, a family or a letter with its accents is one."""
+    if words.isascii():
+        return len(words)
     return max(len(regex.findall(r"\X", words)), ceil(len(words) / HEAVIEST))
 
 

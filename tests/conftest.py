@@ -42,7 +42,7 @@ async def database(database_url: str) -> AsyncIterator[Database]:
         yield database
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
 async def any_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
     """The address of an empty, migrated database; the test runs once on SQLite and once on PostgreSQL."""
     template: SqliteTemplate | PostgresTemplate = request.getfixturevalue(f"{request.param}_template")

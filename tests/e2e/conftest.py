@@ -24,6 +24,13 @@ PUBLISHED = {method.lower(): set(names) for method, names in _SCHEMA.items()}
 """Telegram's methods with their parameters; every call of every conversation is held against them."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The quick loop plays the main conversation only."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent) and item.path.name != "test_main_job.py":
+            item.add_marker(pytest.mark.slow)
+
+
 @dataclass
 class Stage:
     """A town, the bot in it, and the cast.
