@@ -27,7 +27,7 @@ MOST_DAYS = 366
 SINCE = timedelta(days=7)
 """How far back the agenda shows what went out."""
 PLANNED = "planned"
-PLANNING_FORMS = ("webinar", "prompt")
+PLANNING_FORMS = ("webinar", "prompt", "plan")
 """Areas whose forms end in a plan, which is played ahead before it is confirmed."""
 
 

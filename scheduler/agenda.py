@@ -29,8 +29,9 @@ from storage.scratch import Scratch, scratch
 
 TOLD_OF_GROUP = ("webinars-", "polls-", "prompts-")
 """Private messages of these kinds come of a group's plan; others are nobody else's business."""
-PLANNING_EVERY = timedelta(days=7)
-"""The clock plans every night for five weeks ahead; nothing is noted less than three weeks before it is due."""
+PLANNING_EVERY = timedelta(days=14)
+"""The clock plans every night for five weeks ahead, and nothing is told earlier than a week before its date: looking
+only now and then notes the same."""
 Settle = Callable[[], Awaitable[None]]
 
 

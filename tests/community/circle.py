@@ -12,6 +12,7 @@ from community.community import Community
 from community.forms import Done, Screen
 from community.groups import Chat
 from community.people import Account
+from scheduler.agenda import Foresight
 from scheduler.courier import Courier
 from scheduler.kinds import NativePoll, Sent, StopPoll, What
 from scheduler.registry import KINDS
@@ -67,7 +68,8 @@ class Circle:
     telegram: Telegram = field(default_factory=Telegram)
 
     async def gathers(self) -> "Circle":
-        self.community = Community.of(self.db, self.wall.now, first_admins=[9], zone="Europe/Helsinki")
+        foresee = Foresight(self.db, self.wall.now, "Europe/Helsinki")
+        self.community = Community.of(self.db, self.wall.now, first_admins=[9], zone="Europe/Helsinki", foresee=foresee)
         self.aino = await self.meets(1, "Aino")
         self.kamola, self.diego = await self.meets(2, "Kamola"), await self.meets(3, "Diego", "es")
         self.zoe, self.ada = await self.meets(4, "Zoe"), await self.meets(9, "Ada")
