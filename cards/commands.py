@@ -27,6 +27,7 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("webinar", For.FACILITATORS),
     Command("webinars"),
+    Command("recording", For.FACILITATORS),
     Command("poll", For.FACILITATORS),
     Command("polls"),
     Command("prompt", For.FACILITATORS),
@@ -42,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("people", For.ADMINS, in_groups=False),
     Command("language"),
     Command("timezone"),
+    Command("reminders"),
     Command("privacy"),
     Command("cancel"),
     Command("help"),

@@ -1,8 +1,9 @@
 """What people see of anything that comes round: its next dates, one date, and what can be done to either."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from cards.card import Button, Card, Row, button, lines, paragraphs
+from cards.card import Button, Card, Row, button, cut, lines, paragraphs
 from cards.forms import ending_rows, refusal_line
 from cards.when import dates_words, rule_words
 from community.errors import Refusal
@@ -13,9 +14,11 @@ from community.recurrence import next_dates, read_rule
 from community.steps import when_from_answer
 from locales import Html, Texts
 from locales.dates import day_words, moment, moment_short
+from storage.groups import Group
+from storage.people import Person
 from storage.plans import DateState, PlanState
 
-TITLE = 120
+TITLE, LISTED = 120, 10
 
 
 def dates(view: View, texts: Texts, *, head: Html | None = None) -> Card:
@@ -137,3 +140,20 @@ def done(done: Done, texts: Texts) -> Card:
 
 def _second(one: Coming) -> int:
     return int(one.recurrence_id.timestamp())
+
+
+def orphaned(left: Person, group: Group, titles: Sequence[str], texts: Texts) -> Card:
+    """To those who remain: something has nobody to look after it."""
+    text = texts("plans-orphaned", name=left.name, group=group.title, count=len(titles))
+    take = button(texts, "plans-button-take", f"plans:take:{group.id}.{left.id}")
+    return Card(paragraphs([text, _listed(titles, texts)]), ((take,),))
+
+
+def taken(titles: Sequence[str], texts: Texts) -> Card:
+    if not titles:
+        return Card(texts("plans-taken-by-another"))
+    return Card(paragraphs([texts("plans-taken"), _listed(titles, texts)]))
+
+
+def _listed(titles: Sequence[str], texts: Texts) -> Html:
+    return lines([texts("plans-orphaned-line", title=cut(title, TITLE)) for title in titles[:LISTED]])

@@ -35,6 +35,7 @@ ENDINGS: dict[str, Callable[[Done, Texts], Card]] = {
     "polls-posted": polls.posted,
     "prompts-scheduled": prompts.scheduled,
     "webinars-scheduled": webinars.scheduled,
+    "recordings-kept": webinars.recording_done,
     "holidays-kept": holidays.kept,
     **dict.fromkeys(("plan-move-done", "plan-following-done", "plan-pause-done", "plan-last-done"), plans.done),
 }

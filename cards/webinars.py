@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from cards.calendar_file import CalendarEvent, calendar_file
-from cards.card import Button, Card, File, button, cut, link, paragraphs
+from cards.card import Button, Card, File, Row, button, cut, link, paragraphs
 from cards.forms import ending_rows, plan_lines, refusal_line
 from cards.when import rule_words
 from community.forms import Done, Screen
@@ -41,12 +41,12 @@ def soon(invitation: Invitation, texts: Texts) -> Card:
     )
 
 
-def starting(invitation: Invitation, texts: Texts, now: datetime) -> Card:
-    """The post at the start, with a way in."""
+def starting(invitation: Invitation, texts: Texts, now: datetime, called: Html | None = None) -> Card:
+    """The post at the start, with a way in; *called* are the names of those who want to be called."""
     if not is_planned(invitation) or now >= invitation.ends_at:
         return Card(paragraphs([_head(invitation, texts), _state(invitation, texts, now)]))
     return Card(
-        texts("webinars-now", title=invitation.webinar.title),
+        paragraphs([texts("webinars-now", title=invitation.webinar.title), called]),
         ((link(texts, "webinars-button-join", invitation.webinar.link),),),
     )
 
@@ -72,6 +72,38 @@ def skipped(invitation: Invitation, before: datetime, texts: Texts, *, to: Html 
     when = moment(before, invitation.webinar.zone, texts)
     text = texts("webinars-skipped", title=invitation.webinar.title, when=when)
     return Card(paragraphs([to, text]), ((_calendar(invitation, texts),),))
+
+
+def recording_ask(invitation: Invitation, texts: Texts) -> Card:
+    """To whoever looks after it: some want the recording."""
+    when = moment(invitation.date.starts_at, invitation.webinar.zone, texts)
+    count = invitation.counts[Answer.RECORDING]
+    text = texts("webinars-recording-ask", title=invitation.webinar.title, when=when, count=count)
+    return Card(text, ((button(texts, "webinars-button-give-recording", f"recordings:ask:{invitation.date.id}"),),))
+
+
+def recording(invitation: Invitation, texts: Texts, *, to: Html | None = None) -> Card:
+    """To those who asked for it."""
+    when = moment(invitation.date.starts_at, invitation.webinar.zone, texts)
+    text = texts("webinars-recording", title=invitation.webinar.title, when=when)
+    return Card(paragraphs([to, text]), _watch(invitation, texts))
+
+
+def recording_kept(invitation: Invitation, texts: Texts) -> Card:
+    when = moment(invitation.date.starts_at, invitation.webinar.zone, texts)
+    count = invitation.counts[Answer.RECORDING]
+    text = texts("webinars-recording-kept", title=invitation.webinar.title, when=when, count=count)
+    return Card(text, _watch(invitation, texts))
+
+
+def recording_done(done: Done, texts: Texts) -> Card:
+    return recording_kept(done.details["invitation"], texts)
+
+
+def _watch(invitation: Invitation, texts: Texts) -> tuple[Row, ...]:
+    if invitation.date.recording is None:
+        return ()
+    return ((link(texts, "webinars-button-recording", invitation.date.recording),),)
 
 
 def answered(answer: Answer, texts: Texts) -> str:
@@ -197,17 +229,21 @@ def _state(invitation: Invitation, texts: Texts, now: datetime) -> Html | None:
 
 def _counts(invitation: Invitation, texts: Texts) -> Html:
     counts = {str(answer): invitation.counts[answer] for answer in ANSWERS}
+    counts["cannot"] += invitation.counts[Answer.RECORDING]
     return texts("webinars-counts", **counts)
 
 
 def _rows(invitation: Invitation, texts: Texts, now: datetime) -> tuple[tuple[Button, ...], ...]:
-    if not is_planned(invitation) or now >= invitation.ends_at:
-        return ()
     subject = invitation.date.id
+    want = (button(texts, "webinars-button-want-recording", f"webinars:recording:{subject}"),)
+    if not is_planned(invitation):
+        return ()
+    if now >= invitation.ends_at:
+        return _watch(invitation, texts) or (want,)
     answers = tuple(button(texts, f"webinars-button-{one}", f"webinars:{one}:{subject}") for one in ANSWERS)
     join = (link(texts, "webinars-button-join", invitation.webinar.link),)
     near = invitation.date.starts_at - now <= JOIN_FROM
-    return (answers, join) if near else (answers, (_calendar(invitation, texts),))
+    return (answers, want, join) if near else (answers, want, (_calendar(invitation, texts),))
 
 
 def _calendar(invitation: Invitation, texts: Texts) -> Button:

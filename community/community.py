@@ -9,19 +9,21 @@ from community.clock import Now
 from community.delivery import Delivery
 from community.forms import Definition, Forms
 from community.groups import Groups
+from community.handover import Handover
 from community.holidays import Holidays
 from community.people import People
 from community.plans import Plans
 from community.polls import Polls
 from community.prompt_answers import PromptAnswers
 from community.prompts import Prompts
+from community.recordings import Recordings
+from community.reminders import PersonalReminders
 from community.research import Research
 from community.reviews import Reviews
 from community.webinars import Webinars
 from storage.database import Database
 
-
-AREAS = ("people", "groups", "poll", "plan", "holidays", "prompt", "webinar", "case", "review")
+AREAS = ("people", "groups", "poll", "plan", "holidays", "prompt", "webinar", "case", "review", "recording")
 """The words that names of forms begin with, in the order in which the areas are made."""
 
 
@@ -37,6 +39,9 @@ class Community:
     research: Research
     polls: Polls
     plans: Plans
+    handover: Handover
+    reminders: PersonalReminders
+    recordings: Recordings
     holidays: Holidays
     prompts: Prompts
     prompt_answers: PromptAnswers
@@ -60,7 +65,9 @@ class Community:
         plans = Plans(db, now, {"webinar": webinars.dates, "prompt": prompts.dates})
         holidays = Holidays(db, now, webinars.dates, prompts.dates)
         cases, reviews = Cases(db, now), Reviews(db, now)
+        recordings = Recordings(db, now)
         areas: tuple[Definition, ...] = (people, groups, polls, plans, holidays, prompts, webinars, cases, reviews)
+        areas = (*areas, recordings)
         return cls(
             now=now,
             people=people,
@@ -69,6 +76,9 @@ class Community:
             forms=Forms(db, now, zone, dict(zip(AREAS, areas, strict=True))),
             polls=polls,
             plans=plans,
+            handover=Handover(db, now),
+            reminders=PersonalReminders(db, now),
+            recordings=recordings,
             holidays=holidays,
             prompts=prompts,
             prompt_answers=PromptAnswers(db, now),

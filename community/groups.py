@@ -8,13 +8,14 @@ from datetime import datetime, time, timedelta
 from community.clock import Now
 from community.errors import Refusal
 from community.forms import Done
+from community.handover import ask_for_keeper
 from community.notices import tell_facilitators, to_group
 from community.people import Account, People
 from community.rights import facilitated_group, member_of
 from community.steps import Form, Kind, Step
 from locales import languages
 from storage import groups, notices, posts
-from storage.base import GroupId
+from storage.base import GroupId, PersonId
 from storage.database import Database, Tx
 from storage.forms import Draft
 from storage.groups import Group, Role
@@ -123,12 +124,15 @@ class Groups:
             group.bot_is_admin = bot_is_admin
             persons = [await self._people.get_to_know(tx, account) for account in accounts]
             wanted = {person.id for person in persons}
-            known = await groups.roles(tx, group.id)
+            known, left = await groups.roles(tx, group.id), list[PersonId]()
             for person_id, row in known.items():
                 if row.role is Role.FACILITATOR and not row.named and person_id not in wanted:
                     await groups.set_role(tx, group.id, person_id, Role.TEACHER)
+                    left.append(person_id)
             for person_id in wanted:
                 await groups.set_role(tx, group.id, person_id, Role.FACILITATOR)
+            for person_id in left:
+                await ask_for_keeper(tx, group, person_id, self._now())
 
     def may_look_anew(self, group_id: GroupId) -> bool:
         """Whether the group's list of admins may be asked for again already; counts this as asking."""
@@ -144,6 +148,7 @@ class Groups:
             if group is not None:
                 person = await self._people.get_to_know(tx, account)
                 await groups.set_role(tx, group.id, person.id, Role.LEFT, named=False)
+                await ask_for_keeper(tx, group, person.id, self._now())
 
     async def settings(self, person: Person, group_id: GroupId) -> Group:
         async with self._db.read() as tx:

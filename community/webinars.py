@@ -13,18 +13,21 @@ from community.errors import Gone, Refusal
 from community.forms import Done
 from community.notices import refresh
 from community.planning import AGAIN_AFTER, AT_ONCE, HORIZON, next_coming, read_calendar
+from community.reminders import put_into_digest
 from community.rights import facilitated_group, member_of
 from community.steps import Form, Kind, Step, read_link, when_from_answer, when_to_answer
 from community.webinar_dates import POSTS, Invitation, WebinarDates, read_invitation
+from community.webinar_news import COMING
 from community.when import first_to_come, read_when
 from locales import texts
-from storage import webinars
+from storage import preferences, webinars
 from storage.base import GroupId
 from storage.database import Database, Tx
 from storage.forms import Draft
 from storage.groups import Group
 from storage.people import Person
 from storage.plans import DateState, PlanState
+from storage.preferences import Reminders
 from storage.webinars import Answer, Webinar
 
 TITLE_LIMIT, SHOWN_DATES = 120, 3
@@ -114,11 +117,14 @@ class Webinars:
             invitation = await read_invitation(tx, date_id)
             if invitation.date.state is not DateState.PLANNED or invitation.webinar.state is PlanState.ENDED:
                 raise Gone("error-webinar-off")
-            if invitation.ends_at < now:
+            if invitation.ends_at < now and answer is not Answer.RECORDING:
                 raise Gone("error-webinar-over")
             await member_of(tx, person, invitation.group.id)
             if await webinars.rsvp(tx, date_id, person.id, answer, now):
                 await refresh(tx, POSTS, date_id, now)
+                wish = (await preferences.of_person(tx, person.id)).reminders
+                if wish is Reminders.DIGEST and answer in COMING:
+                    await put_into_digest(tx, person, invitation.date.starts_at, invitation.group.zone, now)
             return await read_invitation(tx, date_id)
 
     async def invitation(self, person: Person, date_id: int) -> Invitation:

@@ -4,6 +4,7 @@ from cards import plans as cards
 from cards.screens import screen_card
 from community.errors import Refusal
 from handlers.visit import Tap, number
+from storage.base import GroupId, PersonId
 
 
 def _at(tap: Tap) -> tuple[str, int]:
@@ -60,6 +61,12 @@ async def ask(tap: Tap) -> None:
         await tap.go_private(f"draft-{screen.draft.id}")
 
 
+async def take(tap: Tap) -> None:
+    group_id, left = tap.numbers
+    titles = await tap.community.handover.take(tap.person, GroupId(group_id), PersonId(left))
+    await tap.show(cards.taken(titles, tap.texts))
+
+
 FORMS = {"move": "plan:move", "following": "plan:following", "until": "plan:pause", "last": "plan:last"}
 TAPS = {
     "dates": dates,
@@ -70,5 +77,6 @@ TAPS = {
     "pause": pause,
     "resume": resume,
     "endless": endless,
+    "take": take,
     **dict.fromkeys(FORMS, ask),
 }

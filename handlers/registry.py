@@ -16,6 +16,8 @@ from handlers import (
     plans,
     polls,
     prompts,
+    recordings,
+    reminders,
     research,
     reviews,
     webinars,
@@ -44,6 +46,8 @@ COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
     "agenda": agenda.show,
     "webinar": webinars.plan,
     "webinars": webinars.list_them,
+    "recording": recordings.give,
+    "reminders": reminders.show,
 }
 
 AREAS: dict[str, Mapping[str, Callable[[Tap], Awaitable[None]]]] = {
@@ -55,6 +59,8 @@ AREAS: dict[str, Mapping[str, Callable[[Tap], Awaitable[None]]]] = {
     "holidays": holidays.TAPS,
     "people": people.TAPS,
     "reviews": reviews.TAPS,
+    "recordings": recordings.TAPS,
+    "reminders": reminders.TAPS,
     "research": research.TAPS,
     "plans": plans.TAPS,
     "polls": polls.TAPS,
@@ -72,6 +78,7 @@ STARTS: dict[str, Callable[[Said], Awaitable[None]]] = {
     "agenda": agenda.show,
     "answers": prompts.mine,
     "research": research.start_research,
+    "reminders": reminders.show,
     "saved": research.saved,
     "case": cases.start_case,
     "cases": cases.start_library,

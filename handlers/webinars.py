@@ -62,6 +62,7 @@ TAPS = {
     "going": rsvp,
     "maybe": rsvp,
     "cannot": rsvp,
+    "recording": rsvp,
     "calendar": calendar,
     "group": show_group,
     "open": open_one,

@@ -1,12 +1,13 @@
 """All kinds of notices, by the word that stands in their rows."""
 
-from scheduler import delivery, polls, prompts, research, reviews, webinars
+from scheduler import delivery, plans, polls, prompts, research, reviews, webinars
 from scheduler.kinds import Kind
 
 KINDS: dict[str, Kind] = {
     **delivery.KINDS,
     **reviews.KINDS,
     **research.KINDS,
+    **plans.KINDS,
     **polls.KINDS,
     **prompts.KINDS,
     **webinars.KINDS,

@@ -25,6 +25,7 @@ class Prompt(Planned, Base):
     group_id: Mapped[GroupId | None] = mapped_column(ForeignKey("groups.id"), index=True)
     """None for a prompt to all groups."""
     made_by: Mapped[PersonId] = mapped_column(ForeignKey("people.id"))
+    """Who looks after it: whoever made it, or took it over."""
     text: Mapped[str]
     revision: Mapped[int] = mapped_column(default=0)
     """Rises with every change, so that what was noted before it does not go out after it."""
@@ -69,6 +70,11 @@ async def of_group(tx: Tx, group_id: GroupId, *, everywhere: bool = False) -> li
     mine = or_(Prompt.group_id == group_id, Prompt.group_id.is_(None)) if everywhere else Prompt.group_id == group_id
     rows = await tx.scalars(select(Prompt).where(mine, Prompt.state != PlanState.ENDED).order_by(Prompt.id))
     return list(rows)
+
+
+async def kept_by(tx: Tx, group_id: GroupId, person_id: PersonId) -> list[Prompt]:
+    """The prompts of a group that somebody looks after."""
+    return [prompt for prompt in await of_group(tx, group_id) if prompt.made_by == person_id]
 
 
 async def to_plan(tx: Tx, until: datetime, limit: int) -> Sequence[Prompt]:

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx, insert_into
+from storage.groups import Group
 from storage.people import Person
-from storage.plans import PlanDate, Planned, PlanState
+from storage.plans import DateState, PlanDate, Planned, PlanState
 
 
 class Answer(StrEnum):
@@ -27,6 +28,7 @@ class Webinar(Planned, Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     group_id: Mapped[GroupId] = mapped_column(ForeignKey("groups.id"), index=True)
     made_by: Mapped[PersonId] = mapped_column(ForeignKey("people.id"))
+    """Who looks after it: whoever made it, or took it over."""
     title: Mapped[str]
     link: Mapped[str]
 
@@ -102,14 +104,40 @@ async def rsvp(tx: Tx, date_id: int, person_id: PersonId, answer: Answer, now: d
     return True
 
 
+async def comes_to(tx: Tx, person_id: PersonId, after: datetime) -> list[tuple[Webinar, WebinarDate, Group]]:
+    """What somebody means to come to from then on, with its group, in order."""
+    rows = await tx.execute(
+        select(Webinar, WebinarDate, Group)
+        .join(WebinarDate, WebinarDate.webinar_id == Webinar.id)
+        .join(Rsvp, Rsvp.date_id == WebinarDate.id)
+        .join(Group, Group.id == Webinar.group_id)
+        .where(Rsvp.person_id == person_id, Rsvp.answer.in_([Answer.GOING, Answer.MAYBE]))
+        .where(WebinarDate.starts_at > after, WebinarDate.state == DateState.PLANNED)
+        .order_by(WebinarDate.starts_at)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+async def last_over(tx: Tx, group_id: GroupId, after: datetime, before: datetime) -> int | None:
+    """The latest date of a group that took place between two moments."""
+    return await tx.scalar(
+        select(WebinarDate.id)
+        .join(Webinar, Webinar.id == WebinarDate.webinar_id)
+        .where(Webinar.group_id == group_id, WebinarDate.state == DateState.PLANNED)
+        .where(WebinarDate.starts_at > after, WebinarDate.starts_at <= before)
+        .order_by(WebinarDate.starts_at.desc())
+        .limit(1)
+    )
+
+
+async def kept_by(tx: Tx, group_id: GroupId, person_id: PersonId) -> list[Webinar]:
+    """The webinars of a group that somebody looks after."""
+    return [webinar for webinar in await of_group(tx, group_id) if webinar.made_by == person_id]
+
+
 async def counts(tx: Tx, date_id: int) -> dict[Answer, int]:
     rows = await tx.execute(select(Rsvp.answer, func.count()).where(Rsvp.date_id == date_id).group_by(Rsvp.answer))
     return dict.fromkeys(Answer, 0) | {row[0]: row[1] for row in rows}
-
-
-async def who_comes(tx: Tx, date_id: int) -> list[Person]:
-    """Those who said going or maybe."""
-    return await who_said(tx, date_id, [Answer.GOING, Answer.MAYBE])
 
 
 async def who_said(tx: Tx, date_id: int, answers: Sequence[Answer]) -> list[Person]:

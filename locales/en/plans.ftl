@@ -52,3 +52,12 @@ error-plan-one-date-only = This takes place only once.
 error-plan-needs-rule = Write how it comes round from then on, such as “every Wednesday 17:00”. For a single date, tap “Move this date only”.
 error-plan-ends-now = No date would be left. To end it now, tap “Back” and then the button that ends it.
 error-plan-date-gone = This date is not planned any more.
+plans-orphaned = { $name } does not facilitate <b>{ $group }</b> any more. { $count ->
+    [one] This goes on, but has nobody to look after it:
+   *[other] These go on, but have nobody to look after them:
+}
+plans-orphaned-line = • { $title }
+plans-button-take = I look after it now
+plans-taken = ✅ Thank you! You look after this now:
+plans-taken-by-another = Somebody looks after it already.
+delivery-kind-plans-orphaned = question who looks after a plan

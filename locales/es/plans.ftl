@@ -52,3 +52,12 @@ error-plan-one-date-only = Esto se celebra una sola vez.
 error-plan-needs-rule = Escribe cómo se repite desde entonces, por ejemplo «cada miércoles 17:00». Para una sola fecha, toca «Mover solo esta fecha».
 error-plan-ends-now = No quedaría ninguna fecha. Para terminarlo ahora, toca «Volver» y luego el botón que lo termina.
 error-plan-date-gone = Esta fecha ya no está planeada.
+plans-orphaned = { $name } ya no facilita <b>{ $group }</b>. { $count ->
+    [one] Esto sigue, pero no tiene quien lo cuide:
+   *[other] Estos siguen, pero no tienen quien los cuide:
+}
+plans-orphaned-line = • { $title }
+plans-button-take = Ahora lo cuido yo
+plans-taken = ✅ ¡Gracias! Ahora cuidas de esto:
+plans-taken-by-another = Ya hay quien lo cuida.
+delivery-kind-plans-orphaned = pregunta de quién cuida un plan

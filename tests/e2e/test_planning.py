@@ -112,3 +112,50 @@ async def test_a_teacher_changes_nothing(stage: Stage) -> None:
     for data in ("plans:dates:poll1", "plans:date:webinar1", "plans:skip:webinar1.x", "holidays:remove:9", "plans:x:1"):
         tap = await stage.kamola.sends_callback(card, data)
         assert tap.text, data
+
+
+async def test_who_cannot_come_gets_the_recording(stage: Stage) -> None:
+    aino, kamola, diego, clock = stage.aino, stage.kamola, stage.diego, stage.town.clock
+    await planned(stage)
+    await kamola.taps("Can't come: send me the recording", chat=stage.group)
+    await kamola.sees("Can't: 1", chat=stage.group)
+    await clock.moves(days=1, hours=7, minutes=2)
+    await aino.sees("1 person would like the recording")
+    await aino.taps("Give the link")
+    await aino.says("video.example/abc")
+    await aino.sees("Kept as the recording")
+    card = await kamola.sees("The recording of Formative feedback")
+    assert card.buttons[0][0]["url"] == "https://video.example/abc"
+    await kamola.says("/recording video.example/other", chat=stage.group)
+    await kamola.sees("facilitators")
+    await aino.says("/recording video.example/better", chat=stage.group)
+    await aino.sees("Kept as the recording")
+    await stage.town.settled()
+    assert sum("La grabación" in message.text for message in diego.screen()) == 0
+
+
+async def test_everybody_chooses_how_to_be_reminded(stage: Stage) -> None:
+    kamola, diego, clock = stage.kamola, stage.diego, stage.town.clock
+    await kamola.says("/reminders")
+    await kamola.taps("One message in the morning")
+    await kamola.sees("Noted")
+    await diego.says("/reminders")
+    await diego.taps("En el grupo, por tu nombre")
+    await planned(stage)
+    await kamola.taps("Going", chat=stage.group)
+    await diego.taps("Going", chat=stage.group)
+    await clock.moves(days=1, hours=6, minutes=1)
+    digest = await kamola.sees("Good morning", "Formative feedback")
+    await kamola.sees("starts now", "Diego", chat=stage.group)
+    assert not any("In an hour" in message.text for message in kamola.screen())
+    tap = await kamola.sends_callback(digest, "reminders:choose:never")
+    assert tap.text
+
+
+async def test_when_a_facilitator_leaves_another_takes_over(stage: Stage) -> None:
+    await planned(stage)
+    await stage.aino.leaves(stage.group)
+    await stage.town.settled()
+    await stage.ada.sees("Aino does not facilitate", "Formative feedback")
+    await stage.ada.taps("I look after it now")
+    await stage.ada.sees("You look after this now")

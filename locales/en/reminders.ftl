@@ -1,0 +1,11 @@
+reminders-which = How shall I remind you of what you said you would come to? News that something moved or will not take place you get in any case.
+reminders-saved = ✅ Noted.
+reminders-button-private = Here, in private
+reminders-button-group = In the group, by name
+reminders-button-digest = One message in the morning
+reminders-button-none = No reminders
+reminders-digest = ☀️ Good morning! This is for you:
+reminders-digest-line = • <b>{ $title }</b>, { $when }
+reminders-digest-how = <i>/reminders changes how you hear of things.</i>
+reminders-news-recording = 🎬 The recording of <b>{ $title }</b> is there: { $link }
+commands-reminders = How you are reminded

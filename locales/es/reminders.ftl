@@ -1,0 +1,11 @@
+reminders-which = ¿Cómo te recuerdo aquello a lo que dijiste que vendrías? Si algo se mueve o no se celebra, te enteras en todo caso.
+reminders-saved = ✅ Anotado.
+reminders-button-private = Aquí, en privado
+reminders-button-group = En el grupo, por tu nombre
+reminders-button-digest = Un mensaje por la mañana
+reminders-button-none = Sin recordatorios
+reminders-digest = ☀️ ¡Buenos días! Esto es para ti:
+reminders-digest-line = • <b>{ $title }</b>, { $when }
+reminders-digest-how = <i>Con /reminders cambias cómo te enteras.</i>
+reminders-news-recording = 🎬 Ya está la grabación de <b>{ $title }</b>: { $link }
+commands-reminders = Cómo te llegan los recordatorios
