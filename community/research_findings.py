@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 from community.cases import KIND as CASE
 from community.cases import CaseSummary
@@ -16,7 +17,7 @@ from storage.database import Tx
 from storage.groups import Group
 from storage.people import Person
 from storage.research import ResearchCard, ResearchWords, Search
-from storage.search import Found, Query
+from storage.search import Found, Lexicon, Query
 
 KINDS = (KIND, CASE)
 _TAG = re.compile(r"#([^\s#,;]+)")
@@ -96,8 +97,15 @@ async def look(
     rest = _TAG.sub(lambda tag: " " if meant[tag[1]] else tag[0], words).strip()
     slugs = tuple(dict.fromkeys(slug for slug in meant.values() if slug))
     if not slugs or rest:
-        return await search.find(tx, Query(rest, slugs, language, tuple(kinds)), limit=limit, offset=offset)
+        query = Query(rest, slugs, language, tuple(kinds), lexicon(language))
+        return await search.find(tx, query, limit=limit, offset=offset)
     return await _in_topics(tx, slugs, language, limit, offset, tuple(kinds))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Teachers' words: what they call the topics, and what in a question is only asking."""
+    return Lexicon.of(language, topics.idle(language), topics.names(language))
 
 
 async def _in_topics(

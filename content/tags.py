@@ -24,6 +24,16 @@ def find(word: str, language: str) -> str | None:
     return _find("tags.json", word, language)
 
 
+def names(language: str) -> Mapping[str, str]:
+    """What people call the topics besides their labels, which stand on the cards: to the slugs."""
+    return _names(language)
+
+
+def idle(language: str) -> frozenset[str]:
+    """Words and phrases that say nothing of what a question is about, in a library for teachers."""
+    return _idle(language)
+
+
 def phases(language: str) -> Mapping[str, str]:
     """Every age group's label by slug, in a language or else in English."""
     return _labels("phases.json", language)
@@ -50,6 +60,18 @@ def _spoken(file: str, language: str) -> Mapping[str, str]:
     entries = _entries(file, language)
     also = {_plain(word): slug for slug, entry in entries.items() for word in (*entry["also"], entry["label"])}
     return MappingProxyType(also | {_plain(slug): slug for slug in entries})
+
+
+@cache
+def _names(language: str) -> Mapping[str, str]:
+    entries = _entries("tags.json", language)
+    return MappingProxyType({word: slug for slug, entry in entries.items() for word in entry["also"]})
+
+
+@cache
+def _idle(language: str) -> frozenset[str]:
+    read: dict[str, list[str]] = json.loads(folder(language, "questions.json").read_text(encoding="utf-8"))
+    return frozenset(words for group in read.values() for words in group)
 
 
 @cache

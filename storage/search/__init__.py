@@ -14,5 +14,6 @@ from storage.search.index import (
     put,
     remove,
 )
+from storage.search.lexicon import Lexicon
 
-__all__ = ["Document", "Found", "Hit", "Query", "create_index", "drop_index", "find", "put", "remove"]
+__all__ = ["Document", "Found", "Hit", "Lexicon", "Query", "create_index", "drop_index", "find", "put", "remove"]

@@ -7,7 +7,7 @@ All of it can be dropped and filled again: the index says nothing that the docum
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from types import ModuleType
@@ -18,6 +18,7 @@ from sqlalchemy import Column, ColumnElement, Connection, String, Table, UniqueC
 from storage.base import Id
 from storage.database import Tx
 from storage.search import postgres, sqlite, vocabulary
+from storage.search.lexicon import Lexicon
 from storage.search.question import Question, read
 from storage.search.words import Word, kind_mark, tag_mark, words
 
@@ -64,6 +65,7 @@ class Query:
     tags: tuple[str, ...] = ()
     language: str = "en"
     kinds: tuple[str, ...] = ()
+    lexicon: Lexicon = field(default_factory=Lexicon, repr=False)
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ async def find(tx: Tx, query: Query, *, limit: int = 5, offset: int = 0) -> Foun
     Any text is a query; what cannot be understood finds nothing. Pages stay in step while nothing is put or removed.
     """
     known = await vocabulary.load(tx)
-    question = read(query.words, query.tags, query.kinds, query.language, known)
+    question = read(query.words, query.tags, query.kinds, query.language, known, query.lexicon)
     if question is None:
         return Found([], False, {})
     wanted = max(offset, 0) + limit + 1

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from storage.search.lexicon import Lexicon
 from storage.search.vocabulary import Vocabulary
 from storage.search.words import Word, kind_mark, tag_mark, words
 
-LETTERS_AT_MOST, WORDS_AT_MOST, TAGS_AT_MOST = 2_000, 12, 12
+LETTERS_AT_MOST, TYPED_AT_MOST, WORDS_AT_MOST, TAGS_AT_MOST = 2_000, 60, 12, 12
 PREFIX_FROM = 3
 """Letters; fewer begin too many words, and ranking all of those is the slowest thing a search can do."""
 RANKED_AT_MOST = 5_000
@@ -55,26 +56,30 @@ class Question:
     """So many documents have the commonest word of all."""
 
 
-def read(text: str, tags: Sequence[str], kinds: Sequence[str], language: str, known: Vocabulary) -> Question | None:
+def read(
+    text: str, tags: Sequence[str], kinds: Sequence[str], language: str, known: Vocabulary, lexicon: Lexicon
+) -> Question | None:
     """The question in a typed text, or None if nothing can answer it."""
     text = text[:LETTERS_AT_MOST]
     marks = sorted({tag_mark(tag[:LETTERS_AT_MOST]) for tag in [*tags, *_TAG.findall(text)][:TAGS_AT_MOST]})
-    typed = list(dict.fromkeys(words(_TAG.sub(" ", text), language, WORDS_AT_MOST)))
+    typed = words(_TAG.sub(" ", text), language, TYPED_AT_MOST)
     if not (typed or marks) or "" in marks:
         return None
+    telling = lexicon.telling(typed)
+    named = dict(list(telling.items())[:WORDS_AT_MOST])
     sought: list[Sought] = []
     corrected: dict[str, str] = {}
-    for word in typed:
-        found = _find_known(word, known, may_go_on=word is typed[-1])
-        if not found and (meant := known.nearest(word, language)):
+    for word, names in named.items():
+        found = _find_known(word, known, may_go_on=word == typed[-1])
+        if not found and not names and (meant := known.nearest(word, language)):
             corrected[word.written] = meant.written
             found = _find_known(meant, known, may_go_on=False)
-        sought += found
+        sought += _or_named(found, names, known)
     if typed and not sought:
         return None
     own_kinds = [kind_mark(kind) for kind in kinds]
-    telling = [one for one in sought if not _says_little(one, known.commonest)]
-    return Question(_steps(telling or sought), marks, own_kinds, language, corrected, known.commonest)
+    weighty = [one for one in sought if not _says_little(one, known.commonest)]
+    return Question(_steps(weighty or sought), marks, own_kinds, language, corrected, known.commonest)
 
 
 def _find_known(word: Word, known: Vocabulary, *, may_go_on: bool) -> list[Sought]:
@@ -87,6 +92,16 @@ def _find_known(word: Word, known: Vocabulary, *, may_go_on: bool) -> list[Sough
     if not longer or (whole and longer > RANKED_AT_MOST):
         return whole
     return [Sought(tokens, word.token, longer)]
+
+
+def _or_named(found: list[Sought], names: Sequence[str], known: Vocabulary) -> list[Sought]:
+    """The word, or what else it goes by: as far as that leaves few enough documents to rank."""
+    one = found[0] if found else Sought((), "", 0)
+    for name in names:
+        documents = one.documents + known.documents(name)
+        if name not in one.tokens and one.documents < documents <= RANKED_AT_MOST:
+            one = Sought((*one.tokens, name), one.prefix, documents)
+    return [one] if one.documents else []
 
 
 def _says_little(one: Sought, commonest: int) -> bool:

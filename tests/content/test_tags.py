@@ -64,6 +64,12 @@ def test_an_unknown_word_finds_no_topic(word: str) -> None:
     assert tags.find(word, "en") is None
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_of_a_topic_counts_as_only_asking(language: str) -> None:
+    assert tags.idle(language)
+    assert not tags.idle(language) & {*tags.names(language), *tags.labels(language).values()}
+
+
 def test_an_age_group_is_found_by_what_people_type() -> None:
     assert tags.find_phase("Preescolar", "es") == "early-years"
     assert tags.find_phase("high school", "en") == "secondary"

@@ -10,10 +10,11 @@ from sqlalchemy import text
 
 from storage import search
 from storage.database import Database
-from storage.search import Document, Found, Hit, Query
+from storage.search import Document, Found, Hit, Lexicon, Query
 from storage.search.words import words
 
 ALOUD, HOMEWORK, GROUPS, ROLES = 1, 2, 3, 4
+TALK, TASKS, STORIES, CLASS = 1, 2, 3, 4
 LIBRARY = [
     Document("research", ALOUD, "en", "Reading aloud", ["literacy"], "Children who listen to stories know more words."),
     Document(
@@ -191,6 +192,44 @@ async def test_a_short_common_word_in_a_title_does_not_outweigh_what_is_asked_ab
     await fill(any_database, [Document("research", number, "en", title, [], body) for number, title, body in cards])
     assert await found(any_database, "how to get quiet ones to talk") == [3, 4]
     assert sorted(await found(any_database, "how to")) == [0, 1, 2]
+
+
+LEXICON = Lexicon.of(
+    "en",
+    ["how", "to", "get", "my", "pupil", "more", "in", "in class"],
+    {"stillness": "oracy", "chatting": "oracy", "home work": "homework", "unheard": "no such topic"},
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("how to get my pupils to chat more", [TALK]),
+        ("chats", [TALK]),
+        ("home work", [TASKS]),
+        ("stillness in class", [TALK]),
+        ("stories in class", [STORIES]),
+        ("class", [CLASS]),
+        ("unheard", []),
+        ("how to get more pupils", [CLASS, STORIES]),
+    ],
+    ids=["question", "other form", "two words", "asking phrase", "and a word", "its word", "unknown", "only asking"],
+)
+async def test_what_only_asks_counts_for_nothing_and_a_topic_is_found_by_what_people_call_it(
+    any_database: Database, typed: str, expected: list[int]
+) -> None:
+    await fill(
+        any_database,
+        [
+            Document("research", TALK, "en", "Oral language", ["oracy"], "Speaking and listening."),
+            Document("research", TASKS, "en", "Short tasks", ["homework"], "After school."),
+            Document("research", STORIES, "en", "Stories", ["books"], "How to get pupils to listen."),
+            Document("research", CLASS, "en", "A class of many", ["size"], "More pupils."),
+        ],
+    )
+    result = await find(any_database, Query(typed, lexicon=LEXICON))
+    assert sorted(hit.subject_id for hit in result.hits) == sorted(expected)
+    assert result.corrected == {}
 
 
 async def test_a_subject_appears_once_and_in_the_asker_s_language_if_it_has_it(any_database: Database) -> None:
