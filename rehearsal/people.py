@@ -11,6 +11,7 @@ from .updates import Queue
 if TYPE_CHECKING:
     from .chats import Chat
     from .town import Town
+    from .webhook import Webhook
 
 
 class Person(Words):
@@ -62,6 +63,8 @@ class Bot:
             "username": username,
         }
         self.queue = Queue(town.clock)
+        self.webhook: Webhook | None = None
+        self.webhook_set_at = 0.0
         self.commands: dict[tuple[str, int, int, str], list[dict[str, Any]]] = {}
         self.texts: dict[tuple[str, str], str] = {}  # (name|description|short_description, language) -> text
         self.rights: dict[bool, dict[str, Any]] = {}  # for_channels -> default administrator rights

@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from .api import BotApi
 from .phones import routes
 from .quick import protocol_for
+from .webhook import post_office
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -89,6 +90,7 @@ async def serve(app: TownApp, port: int = 0, host: str = "127.0.0.1") -> AsyncIt
     app.town.journal.closed = False
     door = socket.create_server((host, port))
     task = asyncio.create_task(server.serve(sockets=[door]))
+    office = asyncio.create_task(post_office(app.api))
     try:
         while not server.started and not task.done():  # noqa: ASYNC110 (uvicorn tells it no other way)
             await asyncio.sleep(0.002)
@@ -96,6 +98,7 @@ async def serve(app: TownApp, port: int = 0, host: str = "127.0.0.1") -> AsyncIt
             task.result()
         yield f"http://{host}:{door.getsockname()[1]}"
     finally:
+        office.cancel()
         server.should_exit = True
         app.release()
         await task

@@ -258,7 +258,7 @@ class Town:
 
     async def quiet(self, limit: float = 2.0) -> None:
         """As `settled`, but only if a bot is listening, and without complaint: what people wait for before they act."""
-        if any(bot.queue.polling for bot in self.bots.values()):
+        if any(bot.queue.polling or bot.webhook for bot in self.bots.values()):
             try:
                 await self.settled(limit)
             except (TimeoutError, AssertionError):

@@ -111,6 +111,12 @@ class Queue:
         if len(self.waiting) != before:
             self._tell()
 
+    def take(self, update_id: int) -> None:
+        """One update, wherever it stands, has been taken by a webhook."""
+        self.delivered = max(self.delivered, update_id)
+        self.waiting = deque(update for update in self.waiting if update.id != update_id)
+        self._tell()
+
     def prune(self) -> None:
         """Drops what has lived too long: taps after 150 s, inline queries after 30 s, the rest after a day."""
         now = self._clock.timestamp()

@@ -17,6 +17,7 @@ TABLE: dict[str, Method] = {
     "getMe": profile.get_me,
     "logOut": profile.yes,
     "close": profile.yes,
+    "setWebhook": queries.set_webhook,
     "deleteWebhook": queries.delete_webhook,
     "getWebhookInfo": queries.get_webhook_info,
     "setMyCommands": profile.set_commands,

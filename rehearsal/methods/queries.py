@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from .. import keyboards
 from ..call import formatted
-from ..errors import bad
+from ..errors import Refused, bad, too_many
 from ..journal import Entry
 from ..taps import INLINE_LIFETIME, TAP_LIFETIME
 from ..updates import KINDS
+from ..webhook import checked
 from .whispers import TOO_OLD
 
 if TYPE_CHECKING:
@@ -18,19 +19,48 @@ if TYPE_CHECKING:
 
 LONGEST_ANSWER = 200
 MOST_RESULTS = 50
+WEBHOOK_ACTIVE = (
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+)
 
 
 async def get_updates(call: Call) -> bytes:
     """Returns the JSON array itself: updates are kept as they will be sent."""
-    allowed = call.objects("allowed_updates", "allowed_updates")
-    if allowed is not None:
-        call.bot.queue.allowed = frozenset(str(kind) for kind in allowed) & KINDS if allowed else None
+    _allow(call)
     limit = call.integer("limit", 100, 1, 100)
     timeout = call.integer("timeout", 0, 0, 50)
+    if call.bot.webhook:
+        raise Refused(409, WEBHOOK_ACTIVE)
     return await call.bot.queue.poll(call.integer("offset"), limit, timeout)
 
 
+def _allow(call: Call) -> None:
+    """allowed_updates: an empty list means the default, none at all what was said before."""
+    allowed = call.objects("allowed_updates", "allowed_updates")
+    if allowed is not None:
+        call.bot.queue.allowed = frozenset(str(kind) for kind in allowed) & KINDS if allowed else None
+
+
+def set_webhook(call: Call) -> bool:
+    """setWebhook; an empty address takes it away."""
+    if not call.text("url"):
+        return delete_webhook(call)
+    now, bot = call.town.clock.timestamp(), call.bot
+    hook = checked(call.text("url"), call.text("secret_token"), call.integer("max_connections", 40, 1, 100))
+    if now - bot.webhook_set_at < 1:
+        raise too_many(1)
+    _allow(call)
+    bot.webhook, bot.webhook_set_at = hook, now
+    return drop_pending(call)
+
+
 def delete_webhook(call: Call) -> bool:
+    call.bot.webhook = None
+    return drop_pending(call)
+
+
+def drop_pending(call: Call) -> bool:
+    call.town.journal.stir()
     if call.flag("drop_pending_updates"):
         call.bot.queue.confirm_below(call.bot.queue.next_id)
     return True
@@ -39,7 +69,11 @@ def delete_webhook(call: Call) -> bool:
 def get_webhook_info(call: Call) -> dict[str, Any]:
     queue = call.bot.queue
     queue.prune()
-    out: dict[str, Any] = {"url": "", "has_custom_certificate": False, "pending_update_count": len(queue.waiting)}
+    hook = call.bot.webhook
+    out: dict[str, Any] = {"url": hook.url if hook else "", "has_custom_certificate": False}
+    out["pending_update_count"] = len(queue.waiting)
+    if hook:
+        out |= hook.info()
     if queue.allowed is not None:
         out["allowed_updates"] = sorted(queue.allowed)
     return out
