@@ -52,6 +52,14 @@ def posted(done: Done, texts: Texts) -> Card:
     )
 
 
+def until(done: Done, texts: Texts) -> Card:
+    """To the person who asked for it in one line, beside the poll: when it closes."""
+    group, closes_at = done.group, done.details["closes_at"]
+    if closes_at is None:
+        return Card(texts("polls-stays-open"))
+    return Card(texts("polls-closes", when=moment(closes_at, group.zone if group else "UTC", texts)))
+
+
 def close_rows(poll_id: int, texts: Texts) -> tuple[Row, ...]:
     """Under the poll itself, where everybody sees it."""
     return ((button(texts, "polls-button-close", f"polls:close:{poll_id}"),),)

@@ -10,6 +10,8 @@ from locales import texts as texts_of
 
 SHORTEST, LONGEST = 5 * 60, 30 * 24 * 60 * 60
 """Seconds a poll may stand open before it closes by itself."""
+ENDS = ("?", "!", ".", "…", ":", ",", ";", ")")
+"""Of a question to its end."""
 
 
 def read_poll_line(line: str, question: Step, options: Step, texts: Texts) -> dict[str, object]:
@@ -52,7 +54,7 @@ def _without_anonymous(parts: list[str], texts: Texts) -> tuple[list[str], bool]
 
 
 def _without_span(parts: list[str], texts: Texts) -> tuple[list[str], int]:
-    """The parts without "for 2 days", first, last or at the end of the last; 0 where none says it.
+    """The parts without "for 2 days": first, after the question, last or at the end of the last; 0 where none says it.
 
     When other answers read like that too, it is an answer: "For how long? | for 1 day | for 2 days".
     """
@@ -60,18 +62,23 @@ def _without_span(parts: list[str], texts: Texts) -> tuple[list[str], int]:
         return parts, 0
     if seconds := _span(parts[0], texts):
         return parts[1:], seconds
-    *others, last = parts
-    endings = [_ending(part, texts) for part in others[1:]]
-    found = _ending(last, texts)
-    if found is None or any(endings):
+    question, *options = parts
+    asked, seconds = _ending(question, texts) or ("", 0)
+    if asked.endswith(ENDS):  # "Will you rest for 2 days" asks about them
+        return [asked, *options], seconds
+    found = [(at, one) for at, part in enumerate(options) if (one := _ending(part, texts))]
+    if len(found) != 1:
         return parts, 0
-    rest, seconds = found
-    return [*others, *([rest] if rest else [])], seconds
+    [(at, (rest, seconds))] = found
+    if (rest or at) and at != len(options) - 1:
+        return parts, 0
+    options[at : at + 1] = [rest] if rest else []
+    return ([question, *options], seconds) if len(options) > 1 else (parts, 0)
 
 
 def _ending(part: str, texts: Texts) -> tuple[str, int] | None:
     """What stands before "for 2 days", and its seconds."""
-    words = part.split()
+    words = part.rstrip(" .!").split()
     for start in range(len(words)):
         if seconds := _span(" ".join(words[start:]), texts):
             return " ".join(words[:start]), seconds

@@ -189,7 +189,12 @@ def read_link(words: str) -> str:
 
 
 def read_options(parts: list[str], step: Step) -> list[str]:
-    options = list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    options = [part.strip() for part in parts if part.strip()]
+    known: set[str] = set()
+    for option in options:
+        if option.casefold() in known:
+            raise Refusal("error-form-options-same", option=option[:40])
+        known.add(option.casefold())
     if step.minimum and len(options) < step.minimum:
         raise Refusal("error-form-options-few", minimum=step.minimum)
     if step.maximum and len(options) > step.maximum:

@@ -20,8 +20,7 @@ async def ask(said: Said) -> None:
         await open_form(said, "poll", answers)
         return
     done = await said.community.polls.post(said.person, said.group.id, _origin(said), answers)
-    if answers["closes"] and said.person.reachable:
-        await said.private(cards.posted(done, said.texts))
+    await said.whisper(cards.until(done, said.texts))
 
 
 def _origin(said: Said) -> str:

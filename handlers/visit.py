@@ -81,6 +81,11 @@ class Said(Visit):
         elif not (await self._ephemeral(card) or await self.private(card)):
             await self.post(await self._invitation(payload))
 
+    async def whisper(self, card: Card) -> None:
+        """Tell this person alone what they can do without: where that cannot be, nothing is said."""
+        if not await self._ephemeral(card) and self.person.reachable:
+            await self.private(card)
+
     async def post(self, card: Card) -> Message | MessageId:
         """Show to the whole chat."""
         return await send(self.bot, self.message.chat.id, card, message_thread_id=self.topic)

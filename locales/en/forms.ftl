@@ -78,6 +78,7 @@ error-form-span-range = Please choose between five minutes and thirty days.
 error-form-link = That does not look like a web address. It should read like https://meet.example/abc
 error-form-options-few = Please give at least { $minimum } answers to choose from, one in each line.
 error-form-options-many = At most { $maximum } answers to choose from, please.
+error-form-options-same = “{ $option }” is there twice. Each answer once, please.
 error-form-option-long = This answer is too long: “{ $option }…”. At most { $maximum } characters, please.
 error-form-send-media = Please send a photo, a document, a voice message or a video, or tap a button below.
 error-form-consent = Please tap the button if you can confirm it.

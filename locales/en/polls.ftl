@@ -8,6 +8,8 @@ polls-plan-closes = It closes by itself after { $span }, or earlier when a facil
 polls-button-post = Post now
 polls-posted = ✅ The poll is on its way to { $group }. When everybody has voted, tap Close under it; the result stays in the group.
 polls-posted-closes = ✅ The poll is on its way to { $group }. It closes { $when }, or earlier when you tap Close under it; the result stays in the group.
+polls-closes = ⏱ The poll closes { $when }.
+polls-stays-open = ⏱ The poll stays open until you tap Close under it.
 
 polls-button-close = Close
 polls-closing = Closing it. The result comes in a moment.

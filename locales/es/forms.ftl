@@ -78,6 +78,7 @@ error-form-span-range = Elige entre cinco minutos y treinta días.
 error-form-link = Eso no parece una dirección web. Debe ser como https://meet.example/abc
 error-form-options-few = Da al menos { $minimum } respuestas para elegir, una en cada línea.
 error-form-options-many = Como máximo { $maximum } respuestas para elegir, por favor.
+error-form-options-same = «{ $option }» aparece dos veces. Escribe cada respuesta una sola vez.
 error-form-option-long = Esta respuesta es demasiado larga: “{ $option }…”. Como máximo { $maximum } caracteres.
 error-form-send-media = Envía una foto, un documento, un mensaje de voz o un video, o toca un botón de abajo.
 error-form-consent = Toca el botón si puedes confirmarlo.

@@ -8,6 +8,8 @@ polls-plan-closes = Se cierra sola después de { $span }, o antes si alguien del
 polls-button-post = Publicar ahora
 polls-posted = ✅ La encuesta va camino a { $group }. Cuando todos hayan votado, toca Cerrar debajo de ella; el resultado queda en el grupo.
 polls-posted-closes = ✅ La encuesta va camino a { $group }. Se cierra el { $when }, o antes si tocas Cerrar debajo de ella; el resultado queda en el grupo.
+polls-closes = ⏱ La encuesta se cierra el { $when }.
+polls-stays-open = ⏱ La encuesta queda abierta hasta que toques Cerrar debajo de ella.
 
 polls-button-close = Cerrar
 polls-closing = La cierro. El resultado llega en un momento.

@@ -142,3 +142,11 @@ async def test_a_poll_due_to_close_while_the_bot_was_away_closes_when_it_is_back
     await stage.town.clock.moves(hours=3)
     await stage.start()
     await stage.kamola.sees("Homework comes first", chat=stage.group)
+
+
+async def test_who_asked_in_one_line_is_told_alone_when_it_closes(stage: Stage) -> None:
+    await posted(stage, "/poll Which topic next? for 2 days | Feedback | Homework")
+    assert "The poll closes Wed" in (await stage.aino.sees("The poll closes")).text
+    assert not any("The poll closes" in one.text for one in stage.kamola.screen(stage.group))
+    await posted(stage)
+    await stage.aino.sees("stays open until you tap Close")
