@@ -1,15 +1,18 @@
 """A town with a bot, three people and a group, and a bare client that calls the Bot API without a library."""
 
 import json
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
+import httpx
 import pytest
 
-from rehearsal import Town
+from rehearsal import Town, serve
 from rehearsal.server import TownApp
+from tests.rehearsal.conformance import World
 
 TOKEN = "1000:rehearsal"
 
@@ -76,3 +79,10 @@ async def cast(town: Town, api: Client) -> SimpleNamespace:
     await kamola.says("/start")
     await api.updates()
     return SimpleNamespace(kamola=kamola, maria=maria, stranger=stranger, group=group)
+
+
+@pytest.fixture
+async def world(town: Town, cast: SimpleNamespace) -> AsyncIterator[World]:
+    """The cast, with rehearsal served over HTTP."""
+    async with serve(town.app(page=False)) as address, httpx.AsyncClient(base_url=address, timeout=60) as client:
+        yield World(town, client, cast.kamola, cast.maria, cast.stranger, cast.group)
