@@ -93,12 +93,12 @@ async def opened(place: Place) -> AsyncIterator[App]:
     """Everything made and connected, ready to run. Raises CannotRun with the reason."""
     pace = Pace(place.seconds)
     session = AiohttpSession(api=TelegramAPIServer.from_base(place.api_url), limit=100)
-    session.middleware(Patience(pace.spend))
+    session.middleware(Patience(pace.answering))
     bot = Bot(place.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
     async with (
         Database.open(place.database) as db,
         bot.context(),
-        Transport.open(place.token, place.api_url, pace) as transport,
+        Transport.open(place.token, place.api_url) as transport,
     ):
         foresee = Foresight(db, place.now, place.zone, place.language, lambda: courier.bot_username)
         community = Community.of(
@@ -109,14 +109,14 @@ async def opened(place: Place) -> AsyncIterator[App]:
             first_admins=place.first_admins,
             foresee=foresee,
         )
-        courier = Courier(db, place.now, transport, KINDS, community.people, community.groups)
+        courier = Courier(db, place.now, transport, pace, KINDS, community.people, community.groups)
         courier.bot_username = await _hello(bot)
         await community.prepare()
         await commands.register(bot)
         chores = (
             Chore("planning", daily(hour=2), community.plan),
             Chore("keeping admins in step", daily(hour=3), _keep_in_step(bot, community)),
-            Chore("forgetting", daily(hour=4), _forget(db, place.now)),
+            Chore("forgetting", daily(hour=4), _forget(db, community)),
         )
         inbox = Inbox(db, place.now, bot, community, long_poll=place.long_poll)
         yield App(place, db, community, bot, inbox, courier, Clock(place.now, chores))
@@ -159,9 +159,10 @@ def _keep_in_step(bot: Bot, community: Community) -> Callable[[], Awaitable[None
     return act
 
 
-def _forget(db: Database, now: Now) -> Callable[[], Awaitable[None]]:
+def _forget(db: Database, community: Community) -> Callable[[], Awaitable[None]]:
     async def act() -> None:
         async with db.begin() as tx:
-            await updates.forget_old(tx, now())
+            await updates.forget_old(tx, community.now())
+        await community.delivery.forget_old()
 
     return act

@@ -6,6 +6,8 @@ loses what is in flight, and one update it cannot decode stops it for ever.
 
 import asyncio
 import logging
+import time
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -36,9 +38,14 @@ LONG_POLL = 30
 """Seconds; Telegram allows 50."""
 AT_ONCE = 64
 DRAIN = 20
-CONFLICTS = 4
-"""A poll that was cut off may linger for a few seconds; after that somebody else is really there."""
+SETTLED_AFTER = 60.0
+"""Seconds of asking undisturbed, after which a copy is the one that was there first."""
+CONFLICTS, CONFLICTS_SETTLED = 2, 10
+"""So many within a minute make a copy leave. A poll that was cut off may linger and bring one; the newcomer of two
+copies leaves long before the one that was there first."""
 LONGEST_WAIT = 30
+AGAIN_AFTER = 1.0
+"""Seconds until a database that took nothing is tried again."""
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -52,6 +59,30 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: list[str] = list(HANDLERS)  # noqa: RUF012 (a pydantic field)
 
 
+class Seniority:
+    """Which of two copies of the bot leaves: Telegram tells both of the other, and the first has a right to stay."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began: float | None = None
+        self._conflicts: list[float] = []
+        self._settled = False
+
+    def asks(self) -> None:
+        """Telegram is asked for updates."""
+        if self._began is None:
+            self._began = self._clock()
+
+    def must_leave(self) -> bool:
+        """Somebody else is asking too. Whether it is we who leave."""
+        now = self._clock()
+        self._conflicts = [at for at in self._conflicts if now - at < SETTLED_AFTER]
+        undisturbed = not self._conflicts and self._began is not None and now - self._began >= SETTLED_AFTER
+        self._settled = self._settled or undisturbed
+        self._conflicts.append(now)
+        return len(self._conflicts) >= (CONFLICTS_SETTLED if self._settled else CONFLICTS)
+
+
 class Inbox:
     def __init__(self, db: Database, now: Now, bot: Bot, community: Community, *, long_poll: int = LONG_POLL) -> None:
         self._db = db
@@ -63,6 +94,7 @@ class Inbox:
         self._lines: dict[int, asyncio.Task[None]] = {}
         self._running: set[asyncio.Task[None]] = set()
         self._keeping = False
+        self._seniority = Seniority()
         db.settling = Settling(updates.DONE, updates.settled_by_use_case)
 
     @property
@@ -92,22 +124,28 @@ class Inbox:
                 return
             if bodies := fetching.result():
                 self._keeping = True
-                await self._hand_out(tasks, await self._keep(bodies))
+                try:
+                    new = await self._keep(bodies)
+                except Exception as error:  # a full disk: they stay with Telegram, which brings them again
+                    log.error("%d updates could not be kept: %s", len(bodies), type(error).__name__)
+                    await asyncio.sleep(AGAIN_AFTER)
+                    continue
+                await self._hand_out(tasks, new)
                 self._keeping = False
                 offset = max(body["update_id"] for body in bodies) + 1
 
     async def _fetch(self, offset: int | None) -> list[dict[str, Any]]:
         """One batch. Waits out what passes; raises CannotRun for what does not."""
-        wait, conflicts = 1.0, 0
+        wait = 1.0
         while True:
             try:
                 method = GetRawUpdates(offset=offset, timeout=self._long_poll)
+                self._seniority.asks()
                 return await self._bot(method, request_timeout=self._long_poll + 15)
             except (TelegramUnauthorizedError, TelegramNotFound):
                 raise CannotRun("token") from None
             except TelegramConflictError:
-                conflicts += 1
-                if conflicts >= CONFLICTS:
+                if self._seniority.must_leave():
                     raise CannotRun("second-copy") from None
                 await asyncio.sleep(3)
             except TelegramRetryAfter as flood:
@@ -151,9 +189,14 @@ class Inbox:
                 log.exception("update %d failed", update_id)
                 handling.marked = False  # a mark that was rolled back with the rest is none
             updates.handling.set(None)
-        if not handling.marked:
-            async with self._db.begin() as tx:
-                await updates.done(tx, update_id, self._now())
+        while not handling.marked:
+            try:
+                async with self._db.begin() as tx:
+                    await updates.done(tx, update_id, self._now())
+                handling.marked = True
+            except Exception as error:
+                log.error("update %d could not be marked as handled: %s", update_id, type(error).__name__)
+                await asyncio.sleep(AGAIN_AFTER)
 
     def _decoded(self, body: dict[str, Any]) -> Update | None:
         try:

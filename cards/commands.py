@@ -39,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", For.ADMINS, in_groups=False),
     Command("research"),
     Command("saved"),
+    Command("delivery", For.FACILITATORS),
     Command("settings", For.FACILITATORS),
     Command("people", For.ADMINS, in_groups=False),
     Command("language"),

@@ -100,3 +100,4 @@ class Community:
         await self.polls.plan()
         await self.prompts.plan()
         await self.research.forget_old_searches()
+        await self.delivery.plan()

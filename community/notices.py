@@ -10,6 +10,7 @@ from storage.base import PersonId
 from storage.database import Tx
 from storage.groups import Group
 from storage.notices import Notice
+from storage.people import Person
 
 
 def to_group(
@@ -60,10 +61,24 @@ async def refresh(tx: Tx, kinds: Sequence[str], subject_id: int, now: datetime) 
 
 async def tell_facilitators(tx: Tx, group: Group, kind: str, key: str, now: datetime, **details: Any) -> None:
     """A private message to everybody who plans for the group; to the admins where nobody does or can be reached."""
+    await _tell(tx, await listeners(tx, group), kind, group.id, key, now, **details)
+
+
+async def tell_admins(tx: Tx, kind: str, subject_id: int, key: str, now: datetime, **details: Any) -> None:
+    await _tell(tx, await people.admins(tx), kind, subject_id, key, now, **details)
+
+
+async def listeners(tx: Tx, group: Group) -> list[Person]:
+    """Who is told what concerns the group: its facilitators, or the admins where nobody of them can be reached."""
     everybody = await groups.facilitators(tx, group.id)
-    reached = [person for person in everybody if person.reachable] or await people.admins(tx)
-    for person in reached:
-        notice = to_person(person.id, kind, group.id, f"{key}:{person.id}", now, now + timedelta(days=7), **details)
+    return [person for person in everybody if person.reachable] or await people.admins(tx)
+
+
+async def _tell(
+    tx: Tx, persons: Sequence[Person], kind: str, subject_id: int, key: str, now: datetime, **details: Any
+) -> None:
+    for person in persons:
+        notice = to_person(person.id, kind, subject_id, f"{key}:{person.id}", now, now + timedelta(days=7), **details)
         await notices.add(tx, notice)
 
 

@@ -40,6 +40,16 @@ async def register_admin(bot: Bot, person: Person) -> None:
         log.info("no menu for admin %d yet: %s", person.id, error.message)
 
 
+async def forget_admin(bot: Bot, person: Person) -> None:
+    """Who is no admin any more sees everybody's menu."""
+    scope = BotCommandScopeChat(chat_id=person.telegram_id)
+    try:
+        for language in (None, *languages()):
+            await bot.delete_my_commands(scope=scope, language_code=language)
+    except TelegramBadRequest as error:
+        log.info("no menu to take back from person %d: %s", person.id, error.message)
+
+
 async def _offer(bot: Bot, scope: BotCommandScopeUnion, commands: list[Command], *, in_group: bool) -> None:
     for language in (None, *languages()):
         said = texts(language or FALLBACK)

@@ -4,7 +4,7 @@ from cards import people as cards
 from cards.card import Card
 from cards.commands import offered
 from cards.screens import screen_card
-from handlers.commands import register_admin
+from handlers.commands import forget_admin, register_admin
 from handlers.visit import Said, Tap
 from locales import texts
 from storage.base import PersonId
@@ -13,6 +13,8 @@ from storage.base import PersonId
 async def start(said: Said) -> None:
     """The first words, or an unfinished draft to go on with."""
     drafts = await said.community.forms.unfinished(said.person)
+    if said.person.is_admin and said.is_private:  # named before this chat was opened, they have no menu of theirs yet
+        await register_admin(said.bot, said.person)
     await said.reply(cards.welcome(said.person, await said.start_group_link(), len(drafts), said.texts))
 
 
@@ -53,7 +55,8 @@ async def people(said: Said) -> None:
 
 
 async def withdraw(tap: Tap) -> None:
-    await tap.community.people.withdraw_admin(tap.person, PersonId(tap.number))
+    person = await tap.community.people.withdraw_admin(tap.person, PersonId(tap.number))
+    await forget_admin(tap.bot, person)
     await tap.show(await _admins(tap))
 
 

@@ -32,6 +32,7 @@ COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
     "people": people.people,
     "privacy": people.privacy,
     "cancel": forms.cancel,
+    "delivery": delivery.look,
     "settings": groups.settings,
     "casestudy": cases.case_study,
     "cases": cases.library,

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import logging
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 
 from aiogram import Bot
@@ -84,11 +86,16 @@ def to_input(file: File) -> str | BufferedInputFile:
     return file.file_id or BufferedInputFile(file.content, file.name)
 
 
-class Patience(BaseRequestMiddleware):
-    """Waits out a short flood warning once, and counts what goes out towards the limits the courier keeps."""
+COUNTED = ("send", "edit", "copy", "forward", "stop", "pin")
+"""How the names of methods begin that count towards Telegram's limits; answers to taps do not."""
+Answering = Callable[[int | None], AbstractAsyncContextManager[None]]
 
-    def __init__(self, spend: Any) -> None:
-        self._spend = spend
+
+class Patience(BaseRequestMiddleware):
+    """Waits out a short flood warning once, and lets what goes out count towards the limits the courier keeps."""
+
+    def __init__(self, answering: Answering) -> None:
+        self._answering = answering
 
     async def __call__(
         self,
@@ -96,13 +103,20 @@ class Patience(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        if method.__api_method__ != "getUpdates":
-            self._spend(getattr(method, "chat_id", None))
         try:
-            return await make_request(bot, method)
+            async with self._place(method):
+                return await make_request(bot, method)
         except TelegramRetryAfter as flood:
             if flood.retry_after > LONGEST_WAIT:
                 raise
             log.warning("flood warning of %d s on %s", flood.retry_after, type(method).__name__)
             await asyncio.sleep(flood.retry_after)
-            return await make_request(bot, method)
+            async with self._place(method):
+                return await make_request(bot, method)
+
+    def _place(self, method: TelegramMethod[Any]) -> AbstractAsyncContextManager[None]:
+        name = method.__api_method__
+        if not name.startswith(COUNTED) or name == "sendChatAction":
+            return nullcontext()
+        chat_id = getattr(method, "chat_id", None)
+        return self._answering(chat_id if isinstance(chat_id, int) else None)

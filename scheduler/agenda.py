@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 from cards.card import TooLong
@@ -19,6 +20,7 @@ from locales import languages, texts
 from scheduler.courier import Courier
 from scheduler.foreseen import Paper, entry_of, together
 from scheduler.kinds import Compose, Kind, Reader, StopPoll, What
+from scheduler.pace import Pace
 from scheduler.registry import KINDS
 from storage import agenda, groups, people
 from storage.base import GroupId
@@ -70,8 +72,9 @@ class Play:
         self._community = Community.of(copy, self._now, language=sight.language, zone=sight.zone)
         kinds = {name: replace(kind, compose=self._watched(kind)) for name, kind in KINDS.items()}
         transport: Any = Paper(self._written)
+        hurry = Pace(count(step=60).__next__)  # a minute goes by whenever it looks, so nobody waits
         people_, groups_ = self._community.people, self._community.groups
-        self._courier = Courier(copy, self._now, transport, kinds, people_, groups_)
+        self._courier = Courier(copy, self._now, transport, hurry, kinds, people_, groups_)
         self._courier.bot_username = self._username
         self._readers: Mapping[GroupId, Mapping[str, int]] = {}
         self._staged: dict[int, tuple[What, Entry]] = {}

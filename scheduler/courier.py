@@ -1,7 +1,8 @@
-"""Carries notices: claim a few that are due, ask once more whether each is wanted, build it now, send, write down.
+"""Carries notices: take a place, claim one that is due, ask whether it is still wanted, build it now, send, write down.
 
-A notice is claimed before it is sent and what became of it is written after. Whoever dies in between leaves it
-"sending"; the next start finds it. No network call happens inside a transaction.
+A notice is claimed only when it may go at once, so what stands there as "sending" is really on its way, and what
+became of it is written after. Whoever dies in between leaves a few such; the next start finds them. No network call
+happens inside a transaction.
 """
 
 import asyncio
@@ -10,7 +11,6 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from weakref import WeakValueDictionary
 
 from cards.card import Card
 from community.clock import Now
@@ -20,19 +20,20 @@ from community.people import People
 from locales import texts
 from scheduler.afterwards import Afterwards
 from scheduler.kinds import Kind, Reader, What
+from scheduler.pace import Pace
 from scheduler.transport import Outcome, Transport, Word
-from storage import groups, notices, people, posts
+from storage import groups, notices, pauses, people, posts
 from storage.database import Database, Tx
 from storage.groups import Group
 from storage.notices import Notice, State
+from storage.pauses import Chat
 from storage.people import Person
 
 log = logging.getLogger(__name__)
-AT_ONCE = 16
 HEARTBEAT = 1.0
 DRAIN = 10
 LONGEST_WAIT = 3.0
-"""Seconds a notice may keep a place among those under way while its chat's turn comes."""
+"""Seconds. A chat that has to wait longer gets a pause, which is a row and survives a restart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,19 @@ class Parcel:
     reply_to: int | None
 
 
+class CannotBuild(Exception):
+    def __init__(self, notice: Notice) -> None:
+        super().__init__(notice.id)
+        self.notice = notice
+
+
 class Courier:
     def __init__(
         self,
         db: Database,
         now: Now,
         transport: Transport,
+        pace: Pace,
         kinds: Mapping[str, Kind],
         people_: People,
         groups_: Groups,
@@ -63,11 +71,12 @@ class Courier:
         self._db = db
         self._now = now
         self._transport = transport
+        self._pace = pace
         self._kinds = kinds
         self._after = Afterwards(db, now, people_, groups_)
-        self._running: set[asyncio.Task[None]] = set()
-        self._chats: WeakValueDictionary[tuple[int | None, int | None], asyncio.Lock] = WeakValueDictionary()
-        self._held: dict[tuple[int | None, int | None], datetime] = {}
+        self._running: dict[asyncio.Task[None], Chat] = {}
+        self._resting: dict[Chat, int] = {}
+        """Chats that got something a moment ago, with Telegram's id."""
         self._claiming = self._finishing = False
         self.bot_username = ""
 
@@ -77,16 +86,20 @@ class Courier:
         async with asyncio.TaskGroup() as tasks:
             while not self._finishing:
                 self._db.noted.clear()
-                await self._deliver_due(tasks)
+                try:
+                    await self._deliver_due(tasks)
+                except Exception as error:  # a full disk, a lost database: they pass
+                    log.error("nothing could be claimed: %s", type(error).__name__)
+                    await asyncio.sleep(HEARTBEAT)
+                    continue
                 with contextlib.suppress(TimeoutError):
                     # Not wait_for: before Python 3.12 it forgets a cancellation that comes with the bell.
-                    async with asyncio.timeout(HEARTBEAT):
+                    async with asyncio.timeout(self._until_rested()):
                         await self._db.noted.wait()
 
     async def finish(self) -> None:
-        """Take no more; what waits for its turn is given back, what is being sent has a few seconds."""
+        """Take no more; what is being sent has a few seconds."""
         self._finishing = True
-        self._transport.close()
         if self._running:
             await asyncio.wait(self._running, timeout=DRAIN)
 
@@ -99,7 +112,7 @@ class Courier:
 
     async def next_due(self) -> datetime | None:
         async with self._db.read() as tx:
-            return await notices.next_due(tx)
+            return await notices.next_due(tx, self._now())
 
     async def recover(self) -> None:
         """What a process that died was sending: sent again where it must arrive, else left as uncertain."""
@@ -107,76 +120,84 @@ class Courier:
             for notice in await notices.left_in_hand(tx):
                 kind = self._kinds.get(notice.kind)
                 if notice.post_id is not None or (kind and kind.must_arrive):
-                    await notices.put_off(tx, notice.id, notice.due_at)
+                    await notices.put_off(tx, notice.id, notice.due_at, Word.UNCERTAIN)
                 else:
                     await self._after.uncertain(tx, notice)
 
     async def _deliver_due(self, tasks: asyncio.TaskGroup) -> None:
-        while len(self._running) < AT_ONCE and not self._finishing:
-            async with self._db.read() as tx:  # looking costs readers little; claiming is a write
-                due = await notices.next_due(tx)
-            if due is None or due > self._now():
-                return
-            self._claiming = True
-            try:
-                async with self._db.begin() as tx:
-                    batch = await notices.claim_due(tx, self._now(), AT_ONCE - len(self._running))
-                for notice in batch:
-                    task = tasks.create_task(self._deliver_in_order(notice))
-                    self._running.add(task)
+        """Send until nothing is due for a chat that may get something now."""
+        self._claiming = True
+        try:
+            while not self._finishing and await self._is_anything_due():
+                await self._pace.place()
+                parcel = None
+                try:
+                    parcel = await self._take()
+                finally:
+                    if parcel is None:
+                        self._pace.give_back()
+                if parcel is not None:
+                    task = tasks.create_task(self._carry(parcel))
+                    self._running[task] = _chat_of(parcel.notice)
                     task.add_done_callback(self._over)
-            finally:
-                self._claiming = False
+        finally:
+            self._claiming = False
 
     def _over(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
+        self._running.pop(task)
         self._db.noted.set()
 
-    async def _deliver_in_order(self, notice: Notice) -> None:
-        """One chat's notices go one after the other, in the order they were claimed."""
-        chat = _chat_of(notice)
-        lock = self._chats.get(chat)
-        if lock is None:
-            lock = self._chats[chat] = asyncio.Lock()
-        async with lock:
-            try:
-                await self._deliver(notice)
-            except Exception:
-                # One notice that cannot be built must not stop the others, nor be tried every second.
-                log.exception("notice %d of kind %s failed", notice.id, notice.kind)
-                async with self._db.begin() as tx:
-                    await self._after.failed(tx, notice)
+    async def _is_anything_due(self) -> bool:
+        async with self._db.read() as tx:  # looking costs little; claiming is a write
+            return await notices.anything_due(tx, self._now(), self._busy())
 
-    async def _deliver(self, notice: Notice) -> None:
-        if await self._held_back(notice):
-            return
-        for _ in range(2):  # the second time in the chat that its group has moved to
+    def _busy(self) -> set[Chat]:
+        """Chats to which something is on its way or went a moment ago: each gets one thing after the other."""
+        self._resting = {chat: at for chat, at in self._resting.items() if self._pace.wait_for(at) > 0}
+        return {*self._running.values(), *self._resting}
+
+    def _until_rested(self) -> float:
+        """Seconds until it is worth looking again."""
+        waits = [self._pace.wait_for(chat_id) for chat_id in self._resting.values()]
+        return min((max(wait, 0.01) for wait in waits), default=HEARTBEAT)
+
+    async def _take(self) -> Parcel | None:
+        """Claim the next and make it ready. None if it does not go after all."""
+        try:
             async with self._db.begin() as tx:
-                parcel = await self._pack(tx, notice)
-            if parcel is None:
-                return
-            if (wait := self._transport.wait_for(parcel.chat_id)) > LONGEST_WAIT:
-                outcome = Outcome(Word.FLOODED, retry_after=wait)
-            else:
-                outcome = await self._send(parcel)
-            if outcome.word is Word.FLOODED:
-                self._held[_chat_of(notice)] = self._now() + timedelta(seconds=outcome.retry_after + 1)
-                await self._held_back(notice)
-                return
-            await self._after.record(parcel.notice, parcel.kind, parcel.group, parcel.person, outcome)
-            if outcome.word is not Word.MOVED:
-                return
+                claimed = await notices.claim_due(tx, self._now(), 1, self._busy())
+                return await self._pack(tx, claimed[0]) if claimed else None
+        except CannotBuild as error:
+            # One notice that cannot be built must not stop the others, nor be tried every second.
+            notice = error.notice
+            log.exception("notice %d of kind %s cannot be built", notice.id, notice.kind)
+            async with self._db.begin() as tx:
+                await self._after.fault(tx, notice)
+            return None
 
-    async def _held_back(self, notice: Notice) -> bool:
-        """Whether its chat has to pause. All that is for it waits for the same moment, so that its order stays."""
-        chat = _chat_of(notice)
-        until = self._held.get(chat)
-        if until is None or until <= self._now():
-            self._held.pop(chat, None)
-            return False
-        async with self._db.begin() as tx:
-            await notices.give_back(tx, notice.id, until)
-        return True
+    async def _carry(self, parcel: Parcel) -> None:
+        """Send it, for which a place was taken, and write down what became of it, however long the disk is full."""
+        with self._pace.sending(parcel.chat_id):
+            outcome = await self._send(parcel)
+        notice = parcel.notice
+        self._resting[_chat_of(notice)] = parcel.chat_id
+        is_well = False
+        while True:
+            try:
+                await self._after.record(notice, parcel.kind, parcel.group, parcel.person, outcome)
+                return
+            except Exception as error:
+                log.error("what became of notice %d could not be written down: %s", notice.id, type(error).__name__)
+            try:
+                async with self._db.begin() as tx:
+                    if not is_well:
+                        is_well = await notices.touch(tx, notice.id)
+                        continue
+                    await self._after.fault(tx, notice)
+                return  # the database is well and it failed all the same: the fault is ours and would come again
+            except Exception:
+                is_well = False
+                await asyncio.sleep(HEARTBEAT)
 
     async def _send(self, parcel: Parcel) -> Outcome:
         if parcel.message_id is not None and isinstance(parcel.what, Card):
@@ -190,33 +211,53 @@ class Courier:
         group = (notice.group_id and await groups.by_id(tx, notice.group_id)) or None
         person = (notice.person_id and await people.by_id(tx, notice.person_id)) or None
         if kind is None or (group is None and person is None):
-            await self._drop(tx, notice, State.CANCELLED, "unknown")
+            await self._drop(tx, notice, "unknown")
             return None
-        now = self._now()
-        if notice.expires_at is not None and notice.expires_at < now:
-            await self._after.missed(tx, notice, group)
-            return None
-        if group and not group.present:
-            await self._after.keep(tx, notice, Word.AWAY)
-            return None
-        if person and not person.reachable:
-            await self._drop(tx, notice, State.UNDELIVERABLE, Word.BLOCKED)
-            return None
-        if group and (quiet := self._quiet(notice, kind, group, now)):
-            await notices.put_off(tx, notice.id, quiet)
+        chat_id = group.chat_id if group else person.telegram_id if person else 0
+        if await self._stays(tx, notice, kind, group, person) or await self._waits(tx, notice, chat_id):
             return None
         post = (notice.post_id and await posts.by_id(tx, notice.post_id)) or None
         if notice.post_id is not None and (post is None or not post.standing):
-            await self._drop(tx, notice, State.CANCELLED, Word.MESSAGE_GONE)
+            await self._drop(tx, notice, Word.MESSAGE_GONE)
             return None
         language = group.language if group else person.language if person else "en"
-        what = await kind.compose(tx, notice, Reader(texts(language), now, group, person, self.bot_username))
+        reader = Reader(texts(language), self._now(), group, person, self.bot_username)
+        try:
+            what = await kind.compose(tx, notice, reader)
+        except Exception as error:
+            raise CannotBuild(notice) from error
         if what is None:
-            await self._drop(tx, notice, State.CANCELLED, "not-wanted")
+            await self._drop(tx, notice, "not-wanted")
             return None
-        chat_id = group.chat_id if group else person.telegram_id if person else 0
         reply_to = None if post else await self._reply_to(tx, notice, kind)
         return Parcel(notice, kind, chat_id, group, person, what, post.message_id if post else None, reply_to)
+
+    async def _stays(self, tx: Tx, notice: Notice, kind: Kind, group: Group | None, person: Person | None) -> bool:
+        """Whether it is too late, nobody is there, or it is the wrong time of the day."""
+        now = self._now()
+        if kind.too_late(notice, now):
+            await self._after.missed(tx, notice, group)
+        elif group and not group.present:
+            await self._after.keep(tx, notice, Word.AWAY)
+        elif person and not person.reachable:
+            await self._after.failed(tx, notice, kind, None, Word.BLOCKED)
+        elif group and (quiet := self._quiet(notice, kind, group, now)):
+            await notices.put_off(tx, notice.id, quiet, "quiet", planned=True)
+        else:
+            return False
+        return True
+
+    async def _waits(self, tx: Tx, notice: Notice, chat_id: int) -> bool:
+        """Whether its chat has to wait first. A short wait is remembered, a long one becomes a pause."""
+        now, chat = self._now(), _chat_of(notice)
+        if (wait := self._pace.wait_for(chat_id)) > 0:
+            await notices.give_back(tx, notice.id)
+            self._resting[chat] = chat_id
+            if wait > LONGEST_WAIT:
+                await pauses.pause(tx, chat, now, now + timedelta(seconds=wait))
+        elif notice.post_id is not None and (wait := self._pace.wait_for(chat_id, edit=True)) > 0:
+            await notices.put_off(tx, notice.id, now + timedelta(seconds=wait), notice.outcome)
+        return wait > 0
 
     def _quiet(self, notice: Notice, kind: Kind, group: Group, now: datetime) -> datetime | None:
         """Until when it has to wait for the end of the quiet hours; edits make no sound and need not."""
@@ -232,9 +273,9 @@ class Courier:
         standing = await posts.of_subject(tx, kind.reply_to, notice.subject_id)
         return next((post.message_id for post in standing if post.group_id == notice.group_id), None)
 
-    async def _drop(self, tx: Tx, notice: Notice, state: State, why: str) -> None:
-        await notices.record(tx, notice.id, state, why, self._now())
+    async def _drop(self, tx: Tx, notice: Notice, why: str) -> None:
+        await notices.record(tx, notice.id, State.CANCELLED, why, self._now())
 
 
-def _chat_of(notice: Notice) -> tuple[int | None, int | None]:
+def _chat_of(notice: Notice) -> Chat:
     return notice.group_id, notice.person_id

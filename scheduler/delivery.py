@@ -1,17 +1,18 @@
 """What facilitators and admins are told about the bot itself: greetings, moves, what did not arrive."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cards import delivery as cards
 from cards import groups as group_cards
 from cards import people as people_cards
 from cards.card import Card
+from community.delivery import DAILY, REPORT, ended_since
 from scheduler.kinds import Kind, Reader
-from storage import groups, notices, people
+from storage import delivery, groups, notices, people
 from storage.base import GroupId, PersonId
 from storage.database import Tx
 from storage.groups import Group
-from storage.notices import Notice
+from storage.notices import Notice, State
 
 
 async def greeting(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
@@ -29,18 +30,35 @@ async def named_admin(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     return people_cards.named_admin(reader.texts) if reader.person and reader.person.is_admin else None
 
 
-async def missed(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
-    group = await _group(tx, notice)
-    if group is None:
+async def report(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
+    """What was late or missed since this was noted, in all groups of the reader."""
+    since = datetime.fromisoformat(notice.details["since"])
+    ended = await ended_since(tx, reader.person, since) if reader.person else []
+    return cards.report([one for one in ended if one.late or one.missed], reader.texts)
+
+
+async def daily(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
+    """Nothing on a day without messages, and to nobody who does not want it any more."""
+    if reader.person is None or not await delivery.reads_daily(tx, reader.person.id):
         return None
-    rows = await notices.missed_in(tx, group.id, datetime.fromisoformat(notice.details["since"]))
-    return cards.missed(rows, group, reader.texts) if rows else None
+    return cards.daily(await ended_since(tx, reader.person, notice.meant_for - timedelta(days=1)), reader.texts)
 
 
 async def uncertain(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
-    group = await _group(tx, notice)
+    """Until somebody has decided."""
     about = await notices.by_id(tx, notice.details["notice"])
-    return cards.uncertain(about, group, reader.texts) if group and about else None
+    group = await _group(tx, notice)
+    wanted = about is not None and about.state is State.UNCERTAIN
+    return cards.uncertain(about, group, reader.texts) if group and about and wanted else None
+
+
+async def failed(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
+    """Of a message to a group, or to a person of whom only admins may hear."""
+    about = await notices.by_id(tx, notice.details["notice"])
+    if about is None or about.state is not State.UNDELIVERABLE:
+        return None
+    group = await groups.by_id(tx, about.group_id) if about.group_id is not None else None
+    return cards.failed(about, group, reader.texts)
 
 
 async def _group(tx: Tx, notice: Notice) -> Group | None:
@@ -54,6 +72,8 @@ KINDS = {
         for name in ("groups-removed", "groups-silenced", "groups-upgraded", "groups-topic-closed", "groups-no-rights")
     },
     "people-named-admin": Kind(named_admin, must_arrive=True),
-    "delivery-missed": Kind(missed, must_arrive=True),
+    REPORT: Kind(report, must_arrive=True),
+    DAILY: Kind(daily),
     "delivery-uncertain": Kind(uncertain, must_arrive=True),
+    "delivery-failed": Kind(failed, must_arrive=True),
 }

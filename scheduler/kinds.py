@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cards.card import Card, Row
 from locales import Texts
@@ -63,9 +63,16 @@ class Kind:
     """Kept as a post, to be brought up to date in place and replied to."""
     must_arrive: bool = False
     """Sent again after a time-out, at the risk of arriving twice; else it is recorded as uncertain."""
+    useful_for: timedelta = timedelta(days=7)
+    """After that it is too late to send it; a notice that knows better says so itself (`expires_at`)."""
+    admins_hear: bool = False
+    """Whether admins are told that a private one cannot be delivered; of those to groups the facilitators are."""
     anytime: bool = False
     """Goes out in quiet hours too."""
     reply_to: tuple[str, ...] = ()
     """Kinds of posts on the same subject; the message answers the first that stands."""
     afterwards: Afterwards | None = None
     """What is written down in the transaction that records the sending."""
+
+    def too_late(self, notice: Notice, now: datetime) -> bool:
+        return now > (notice.expires_at or notice.meant_for + self.useful_for)

@@ -1,108 +1,119 @@
-"""Keeps what we send under Telegram's limits: 30 a second over all, 20 a minute in a group, about 1 a second in a chat.
+"""Keeps what we send under Telegram's limits: 30 a second over all, 20 a minute in a group, 1 a second in a chat.
 
-Notices take turns here. An answer to a person never waits; it is only counted, and the notices make room for it.
+There are thirty places. Who sends takes one, and it is free again a second after the answer came: nobody knows when in
+between Telegram counted the message, so counting from the answer is right however late either end was. An answer to
+a person takes the next place before any notice does, and waits only where notices have filled them all.
 """
 
 import asyncio
+import math
 from collections import deque
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
-from telegram.ext import BaseRateLimiter
-
-OVERALL = 1 / 25
-"""Seconds between two notices; of 30 a second, five are left for people's taps."""
-ANSWER = 1 / 29
+PLACES, SECOND = 30, 1.0
+SPACING = 1 / PLACES
+"""Between two notices, so that a broadcast is a stream and not bursts."""
+LOOK = 0.005
+"""How soon somebody who waits for another's answer looks again."""
+SHORTLY = 0.1
+"""The longest an answer waits; after that the people who tap are more than Telegram allows, whatever notices do."""
 IN_CHAT = 1.0
 GROUP_WINDOW, GROUP_LIMIT = 60.0, 17
 """Of 20 messages a minute in a group, three are left for taps."""
+EDIT_LIMIT = 10
+"""Of those, as many may bring cards up to date: one that changes all the time must not keep a new post waiting."""
 FORGET_ABOVE = 10_000
 
 
-class Closing(Exception):
-    """The bot is stopping: whoever still waits for a turn gets none."""
-
-
-class Pace(BaseRateLimiter[None]):
+class Pace:
     """*clock* gives seconds and never goes back: the monotonic clock, or rehearsal's own time."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._closing = False
-        self._next = 0.0
-        self._last = -1.0
+        self._taken = 0
+        self._ended: deque[float] = deque()
+        """When those that ended within the last second did."""
+        self._answers_waiting = 0
+        self._last_notice = -math.inf
         self._chats: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
 
-    async def initialize(self) -> None:
-        """Nothing to open."""
-
-    async def shutdown(self) -> None:
-        """Nothing to close."""
-
-    async def process_request(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]],
-        args: Any,
-        kwargs: dict[str, Any],
-        endpoint: str,
-        data: dict[str, Any],
-        rate_limit_args: None,
-    ) -> bool | dict[str, Any] | list[dict[str, Any]]:
-        await self.turn(data.get("chat_id"))
-        return await callback(*args, **kwargs)
-
-    async def turn(self, chat_id: int | None) -> None:
-        """Wait until one more message may go to this chat. Turns are given in the order they are asked for.
-
-        Raises Closing when the bot stops before.
-        """
-        at = self.book(chat_id)
-        # The clock may be moved while we wait, so look again instead of sleeping it all out. And after a moment in
-        # which the machine stood still, those whose turn has come must not all go at once.
-        while (left := max(at, self._last + ANSWER) - self._clock()) > 0 and not self._closing:  # noqa: ASYNC110
+    async def place(self) -> None:
+        """Wait for a place for one notice, and take it. It is for `sending`, or to be given back."""
+        since = self._clock()
+        while (left := self._until_place(since)) > 0:  # noqa: ASYNC110 (a clock rings no bell)
+            # The clock may be moved while we wait, so look again instead of sleeping it all out.
             await asyncio.sleep(min(left, 0.25))
-        if self._closing:
-            raise Closing
-        self._last = self._clock()
+        self._taken += 1
+        self._last_notice = self._clock()
 
-    def wait_for(self, chat_id: int) -> float:
-        """Seconds until a chat may get one more, whatever goes elsewhere."""
-        return max(self._chats.get(chat_id, 0.0), self._free_in_group(chat_id)) - self._clock()
+    def give_back(self) -> None:
+        """Nothing was sent after all."""
+        self._taken -= 1
 
-    def close(self) -> None:
-        """No more turns."""
-        self._closing = True
+    @contextmanager
+    def sending(self, chat_id: int) -> Iterator[None]:
+        """While a notice for which a place was taken is on its way."""
+        try:
+            yield
+        finally:
+            self._over(chat_id)
 
-    def book(self, chat_id: int | None) -> float:
-        """The moment at which one more message may go to this chat, counted as sent then."""
+    @asynccontextmanager
+    async def answering(self, chat_id: int | None) -> AsyncIterator[None]:
+        """While an answer to a person is on its way. None for a chat that is known by its name only."""
+        self._answers_waiting += 1
+        until = self._clock() + SHORTLY
+        try:
+            while self._is_full() and self._notices_go() and self._clock() < until:  # noqa: ASYNC110
+                await asyncio.sleep(LOOK)
+        finally:
+            self._answers_waiting -= 1
+        self._taken += 1
+        try:
+            yield
+        finally:
+            self._over(chat_id)
+
+    def wait_for(self, chat_id: int, *, edit: bool = False) -> float:
+        """Seconds until a chat may get one more, whatever goes elsewhere; not above 0 if it may now."""
+        limit = EDIT_LIMIT if edit else GROUP_LIMIT
+        return max(self._chats.get(chat_id, -math.inf), self._free_in_group(chat_id, limit)) - self._clock()
+
+    def _until_place(self, since: float) -> float:
+        """Seconds until a notice may go that has waited since then."""
         now = self._clock()
-        at = max(now, self._next)
-        if chat_id is not None:
-            at = max(at, self._chats.get(chat_id, 0.0), self._free_in_group(chat_id))
-            self._count(chat_id, at)
-        self._next = max(now, self._next) + OVERALL
-        return at
+        if self._taken < PLACES and now - max(since, self._last_notice) >= SECOND:
+            return 0.0  # people alone have filled all places; the notices go on, but slowly
+        if self._answers_waiting:
+            return LOOK
+        if self._is_full():
+            return max(self._ended[0] + SECOND - now, LOOK) if self._ended else LOOK
+        return self._last_notice + SPACING - now
 
-    def spend(self, chat_id: int | str | None) -> None:
-        """Count an answer to a person."""
+    def _is_full(self) -> bool:
         now = self._clock()
-        self._next = max(self._next, now) + ANSWER
-        if isinstance(chat_id, int):
-            self._count(chat_id, max(now, self._chats.get(chat_id, 0.0)))
+        while self._ended and self._ended[0] <= now - SECOND:
+            self._ended.popleft()
+        return self._taken + len(self._ended) >= PLACES
 
-    def pause(self, chat_id: int, seconds: float) -> None:
-        """Telegram asked for a pause in one chat."""
-        self._chats[chat_id] = max(self._chats.get(chat_id, 0.0), self._clock() + seconds)
+    def _notices_go(self) -> bool:
+        return self._clock() - self._last_notice < SECOND
 
-    def _free_in_group(self, chat_id: int) -> float:
+    def _free_in_group(self, chat_id: int, limit: int) -> float:
         sent = self._groups.get(chat_id)
-        return sent[-GROUP_LIMIT] + GROUP_WINDOW if sent and len(sent) >= GROUP_LIMIT else 0.0
+        return sent[-limit] + GROUP_WINDOW if sent and len(sent) >= limit else -math.inf
 
-    def _count(self, chat_id: int, at: float) -> None:
-        self._chats[chat_id] = at + IN_CHAT
+    def _over(self, chat_id: int | None) -> None:
+        now = self._clock()
+        self._taken -= 1
+        self._ended.append(now)
+        if chat_id is None:
+            return
+        self._chats[chat_id] = now + IN_CHAT
         if chat_id < 0:
-            self._groups.setdefault(chat_id, deque(maxlen=GROUP_LIMIT)).append(at)
+            self._groups.setdefault(chat_id, deque(maxlen=GROUP_LIMIT)).append(now)
         if len(self._chats) > FORGET_ABOVE:
             self._forget()
 

@@ -4,8 +4,9 @@ import logging
 import os
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from html import escape
 from typing import Any
 
 from telegram import (
@@ -20,6 +21,7 @@ from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    Conflict,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -29,9 +31,9 @@ from telegram.error import (
 from telegram.ext import Defaults, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
-from cards.card import Card, Row
+from cards.card import Card, Row, visible
+from locales import Html
 from scheduler.kinds import NativePoll, Sent, StopPoll, What
-from scheduler.pace import Closing, Pace
 
 log = logging.getLogger(__name__)
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # or python-telegram-bot warns at every flood
@@ -52,9 +54,14 @@ class Word(StrEnum):
     NO_TOPIC = "no-topic"
     MESSAGE_GONE = "message-gone"
     POLL_CLOSED = "poll-closed"
+    UNREADABLE = "unreadable"
     REFUSED = "refused"
     UNCERTAIN = "uncertain"
+    """It may have arrived."""
     LATER = "later"
+    """Telegram answered that it cannot just now."""
+    UNREACHABLE = "unreachable"
+    """Nothing was sent, and nothing else would get through either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +92,28 @@ WORDS = (
     ("message can't be edited", Word.MESSAGE_GONE),
     ("message with poll to stop not found", Word.MESSAGE_GONE),
     ("message_id_invalid", Word.MESSAGE_GONE),
+    ("can't parse entities", Word.UNREADABLE),
 )
 
-SENT_SOMETHING = ("ReadTimeout", "WriteTimeout", "ReadError", "WriteError", "RemoteProtocolError")
-"""httpx's errors after which nobody knows whether Telegram has the message."""
+SENT_NOTHING = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol")
+"""httpx's errors before anything went out. After any other nobody knows whether Telegram has the message."""
 
 
 class Transport:
-    def __init__(self, bot: ExtBot[None], pace: Pace) -> None:
+    def __init__(self, bot: ExtBot[None]) -> None:
         self.bot = bot
-        self._pace = pace
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, token: str, api_url: str, pace: Pace) -> AsyncIterator["Transport"]:
+    async def open(cls, token: str, api_url: str) -> AsyncIterator["Transport"]:
         """A bot that can send but not listen."""
         async with HTTPXRequest(
             connection_pool_size=64, read_timeout=20, connect_timeout=10, pool_timeout=30
         ) as request:
-            yield cls.over(request, token, api_url, pace)
+            yield cls.over(request, token, api_url)
 
     @classmethod
-    def over(cls, request: BaseRequest, token: str, api_url: str, pace: Pace) -> "Transport":
+    def over(cls, request: BaseRequest, token: str, api_url: str) -> "Transport":
         """The same over a connection that somebody else opens and closes."""
         # Not opened as python-telegram-bot would: that calls Telegram once more, and fails if it is away just then.
         bot: ExtBot[None] = ExtBot(
@@ -115,19 +122,10 @@ class Transport:
             base_file_url=f"{api_url}/file/bot",
             request=request,
             get_updates_request=request,
-            rate_limiter=pace,
             # HTML is said where a card is sent: as a default it would reach what people typed into polls as well.
             defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
         )
-        return cls(bot, pace)
-
-    def close(self) -> None:
-        """Send nothing more; what is on its way goes on."""
-        self._pace.close()
-
-    def wait_for(self, chat_id: int) -> float:
-        """Seconds until one more message may go to this chat."""
-        return self._pace.wait_for(chat_id)
+        return cls(bot)
 
     async def send(self, chat_id: int, what: What, *, thread: int | None, reply_to: int | None) -> Outcome:
         """A new message, or the end of a poll."""
@@ -136,26 +134,32 @@ class Transport:
             where["reply_parameters"] = ReplyParameters(reply_to, allow_sending_without_reply=True)
         match what:
             case StopPoll(message_id):
-                return await self._try(chat_id, self._stop(chat_id, message_id))
+                return await self._try(self._stop(chat_id, message_id))
             case NativePoll():
-                return await self._try(chat_id, self._poll(what, where))
+                return await self._try(self._poll(what, where))
             case Card():
-                return await self._try(chat_id, self._card(what, where))
+                outcome = await self._try(self._card(what, where))
+                if outcome.word is Word.UNREADABLE:  # our mistake in the marks; the words are what matters
+                    outcome = await self._try(self._card(_without_marks(what), where))
+                return outcome
 
     async def edit(self, chat_id: int, message_id: int, card: Card) -> Outcome:
         """Put a card in the place of one that stands."""
 
-        async def change() -> Sent:
-            await self.bot.edit_message_text(
-                card.text,
-                chat_id=chat_id,
-                message_id=message_id,
-                reply_markup=keyboard(card.rows),
-                parse_mode=ParseMode.HTML,
-            )
-            return Sent(message_id)
+        outcome = await self._try(self._change(chat_id, message_id, card))
+        if outcome.word is Word.UNREADABLE:
+            outcome = await self._try(self._change(chat_id, message_id, _without_marks(card)))
+        return outcome
 
-        return await self._try(chat_id, change())
+    async def _change(self, chat_id: int, message_id: int, card: Card) -> Sent:
+        await self.bot.edit_message_text(
+            card.text,
+            chat_id=chat_id,
+            message_id=message_id,
+            reply_markup=keyboard(card.rows),
+            parse_mode=ParseMode.HTML,
+        )
+        return Sent(message_id)
 
     async def _card(self, card: Card, where: dict[str, Any]) -> Sent:
         options = {
@@ -184,27 +188,38 @@ class Transport:
         tally = tuple(option.voter_count for option in poll.options)
         return Sent(message_id, poll.id, tally, poll.total_voter_count)
 
-    async def _try(self, chat_id: int, call: Awaitable[Sent]) -> Outcome:
+    async def _try(self, call: Awaitable[Sent]) -> Outcome:
         try:
             return Outcome(Word.SENT, await call)
         except RetryAfter as flood:
             seconds = flood.retry_after if isinstance(flood.retry_after, int) else flood.retry_after.total_seconds()
-            self._pace.pause(chat_id, seconds)
             return Outcome(Word.FLOODED, retry_after=float(seconds))
         except ChatMigrated as moved:
             return Outcome(Word.MOVED, new_chat_id=moved.new_chat_id)
         except (Forbidden, BadRequest) as refused:  # BadRequest is a NetworkError: keep it above
             return Outcome(_word(refused))
-        except Closing:
-            return Outcome(Word.LATER)
         except InvalidToken:  # the process is about to end; what waits goes out with the next token
+            return Outcome(Word.UNREACHABLE)
+        except Conflict:
             return Outcome(Word.LATER)
         except NetworkError as error:
-            # What never got a connection sent nothing; after that it may have arrived.
-            return Outcome(Word.UNCERTAIN if type(error.__cause__).__name__ in SENT_SOMETHING else Word.LATER)
-        except TelegramError as error:
-            log.error("a message was refused: %s", error.message)
-            return Outcome(Word.REFUSED)
+            return Outcome(_broken(error))
+        except Exception as error:
+            # An answer that nobody can read says nothing about what was done before it.
+            log.error("an answer could not be read: %s", type(error).__name__)
+            return Outcome(Word.UNCERTAIN)
+
+
+def _broken(error: NetworkError) -> Word:
+    """Telegram's own word that it failed, a connection that never stood, or one that broke at some moment."""
+    cause = error.__cause__
+    if cause is None:
+        return Word.LATER
+    return Word.UNREACHABLE if type(cause).__name__ in SENT_NOTHING else Word.UNCERTAIN
+
+
+def _without_marks(card: Card) -> Card:
+    return replace(card, text=Html(escape(visible(card.text), quote=False)))
 
 
 def _word(refused: TelegramError) -> Word:

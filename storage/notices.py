@@ -5,16 +5,17 @@
 The key is unique, so planning the same thing twice tells it once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, select, text, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, and_, delete, func, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import NOTED, Tx, insert_into
+from storage.pauses import Chat, Pause, holds
 
 
 class State(StrEnum):
@@ -37,6 +38,8 @@ class Notice(Base):
     __table_args__ = (
         Index("ix_notices_open", "due_at", "id", sqlite_where=_OPEN_ONLY, postgresql_where=_OPEN_ONLY),
         Index("ix_notices_subject", "subject_id", "kind"),
+        Index("ix_notices_group", "group_id", "due_at"),
+        Index("ix_notices_done", "done_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
@@ -50,12 +53,15 @@ class Notice(Base):
     details: Mapped[dict[str, Any]]
     """What the card needs besides its subject: ids, dates and words that were true when this was noted."""
     due_at: Mapped[datetime]
+    """When it is taken next; later than it was meant for while it waits to be tried again."""
+    meant_for: Mapped[datetime]
+    """When it was to go out: the moment that was planned, or the end of the quiet hours this fell into."""
     expires_at: Mapped[datetime | None]
     """After this moment it is of no use any more and is recorded as missed."""
     state: Mapped[State] = mapped_column(default=State.DUE)
     attempts: Mapped[int] = mapped_column(default=0)
     outcome: Mapped[str | None]
-    """Why it ended as it did: a word of `scheduler/outcome.py` or of the use case that cancelled it."""
+    """Why it ended so, or has to wait: a word of `scheduler/transport.py`, or of the use case that cancelled it."""
     done_at: Mapped[datetime | None]
 
 
@@ -78,7 +84,15 @@ async def renew(tx: Tx, notice: Notice) -> None:
 
     One that is being sent this very moment becomes due again too, since its card may be built already.
     """
-    fresh = {"state": State.DUE, "due_at": notice.due_at, "attempts": 0, "outcome": None, "done_at": None}
+    fresh = {
+        "state": State.DUE,
+        "due_at": notice.due_at,
+        "meant_for": notice.due_at,
+        "expires_at": notice.expires_at,
+        "attempts": 0,
+        "outcome": None,
+        "done_at": None,
+    }
     await tx.execute(_insert(tx, notice).on_conflict_do_update(index_elements=["key"], set_=fresh))
 
 
@@ -93,20 +107,34 @@ def _insert(tx: Tx, notice: Notice) -> Any:
         post_id=notice.post_id,
         details=notice.details or {},
         due_at=notice.due_at,
+        meant_for=notice.due_at,
         expires_at=notice.expires_at,
         state=State.DUE,
         attempts=0,
     )
 
 
-async def claim_due(tx: Tx, now: datetime, limit: int) -> list[Notice]:
-    """Take up to *limit* due notices for ourselves; nobody else can take them again."""
-    due = (
-        select(Notice.id)
-        .where(Notice.state == State.DUE, Notice.due_at <= now, _OPEN_ONLY)
-        .order_by(Notice.due_at, Notice.id)
-        .limit(limit)
+def _may_go(now: datetime, busy: Collection[Chat]) -> ColumnElement[bool]:
+    """Of a notice: due, and neither its chat nor everybody has to pause. *busy* chats are left out as well."""
+    groups = [group_id for group_id, _ in busy if group_id is not None]
+    people = [person_id for _, person_id in busy if person_id is not None]
+    group, person = func.coalesce(Notice.group_id, 0), func.coalesce(Notice.person_id, 0)
+    everybody = select(Pause.id).where(holds(now), Pause.group_id.is_(None), Pause.person_id.is_(None))
+    return and_(
+        Notice.state == State.DUE,
+        Notice.due_at <= now,
+        _OPEN_ONLY,
+        ~everybody.exists(),
+        group.not_in(select(Pause.group_id).where(holds(now), Pause.group_id.is_not(None))),
+        person.not_in(select(Pause.person_id).where(holds(now), Pause.person_id.is_not(None))),
+        group.not_in(groups),
+        person.not_in(people),
     )
+
+
+async def claim_due(tx: Tx, now: datetime, limit: int, busy: Collection[Chat] = ()) -> list[Notice]:
+    """Take up to *limit* due notices for ourselves; nobody else can take them again. None for a *busy* chat."""
+    due = select(Notice.id).where(_may_go(now, busy)).order_by(Notice.due_at, Notice.id).limit(limit)
     claimed = (
         update(Notice)
         .where(Notice.id.in_(due.scalar_subquery()))
@@ -118,27 +146,44 @@ async def claim_due(tx: Tx, now: datetime, limit: int) -> list[Notice]:
     return sorted(rows, key=lambda notice: (notice.due_at, notice.id))
 
 
+async def anything_due(tx: Tx, now: datetime, busy: Collection[Chat] = ()) -> bool:
+    """Whether there is something to claim."""
+    return bool(await tx.scalar(select(Notice.id).where(_may_go(now, busy)).limit(1)))
+
+
 async def record(tx: Tx, notice_id: int, state: State, outcome: str | None, now: datetime) -> bool:
     """Write down what became of a notice in our hands. False if it was renewed meanwhile and is due again."""
-    over = state is not State.DUE
     ended = (
         update(Notice)
         .where(Notice.id == notice_id, Notice.state == State.SENDING)
-        .values(state=state, outcome=outcome, done_at=now if over else None)
+        .values(state=state, outcome=outcome, done_at=now)
     )
     return await _changed(tx, ended) > 0
 
 
-async def put_off(tx: Tx, notice_id: int, until: datetime) -> None:
-    """Give it back, to be taken again at that moment."""
+async def give_up(tx: Tx, notice_id: int, why: str, now: datetime) -> None:
+    """Whether in our hands or not, it is not tried again."""
+    still = update(Notice).where(Notice.id == notice_id, Notice.state.in_(OPEN))
+    await tx.execute(still.values(state=State.UNDELIVERABLE, outcome=why, done_at=now))
+
+
+async def touch(tx: Tx, notice_id: int) -> bool:
+    """Change nothing. True: the database can be written to."""
+    await tx.execute(update(Notice).where(Notice.id == notice_id).values(attempts=Notice.attempts))
+    return True
+
+
+async def put_off(tx: Tx, notice_id: int, until: datetime, why: str | None = None, *, planned: bool = False) -> None:
+    """Give it back, to be taken again at that moment; if so *planned*, that is the moment it is meant for now."""
     later = update(Notice).where(Notice.id == notice_id, Notice.state == State.SENDING)
-    await tx.execute(later.values(state=State.DUE, due_at=until))
+    moment = {"due_at": until, "meant_for": until} if planned else {"due_at": until}
+    await tx.execute(later.values(state=State.DUE, outcome=why, **moment))
 
 
-async def give_back(tx: Tx, notice_id: int, until: datetime) -> None:
-    """The same for one that was not even tried."""
+async def give_back(tx: Tx, notice_id: int) -> None:
+    """One that was not even tried, as if it had not been taken."""
     untried = update(Notice).where(Notice.id == notice_id, Notice.state == State.SENDING)
-    await tx.execute(untried.values(state=State.DUE, due_at=until, attempts=Notice.attempts - 1))
+    await tx.execute(untried.values(state=State.DUE, attempts=Notice.attempts - 1))
 
 
 async def hurry(tx: Tx, group_id: GroupId, now: datetime) -> None:
@@ -157,16 +202,34 @@ async def cancel(tx: Tx, kinds: Sequence[str], subject_ids: Sequence[int], why: 
     )
 
 
-async def next_due(tx: Tx) -> datetime | None:
-    """The earliest moment at which something waits to be told; in the past if it is overdue."""
-    return await tx.scalar(
-        select(Notice.due_at).where(Notice.state == State.DUE, _OPEN_ONLY).order_by(Notice.due_at).limit(1)
+async def next_due(tx: Tx, now: datetime) -> datetime | None:
+    """The earliest moment at which something can be told or a pause ends; in the past if something is overdue."""
+    resting = select(Pause.group_id).where(holds(now), Pause.group_id.is_not(None))
+    silent = select(Pause.person_id).where(holds(now), Pause.person_id.is_not(None))
+    due = await tx.scalar(
+        select(Notice.due_at)
+        .where(Notice.state == State.DUE, _OPEN_ONLY)
+        .where(func.coalesce(Notice.group_id, 0).not_in(resting), func.coalesce(Notice.person_id, 0).not_in(silent))
+        .order_by(Notice.due_at)
+        .limit(1)
     )
+    everybody = select(func.max(Pause.until)).where(holds(now), Pause.group_id.is_(None), Pause.person_id.is_(None))
+    if due is not None and (all_until := await tx.scalar(everybody)) is not None:
+        due = max(due, all_until)
+    one = await tx.scalar(select(func.min(Pause.until)).where(holds(now)))
+    return min((moment for moment in (due, one) if moment is not None), default=None)
+
+
+async def is_waiting(tx: Tx, kind: str, subject_id: int) -> bool:
+    """Whether such a notice about it is still to go out."""
+    noted = select(Notice.id).where(Notice.subject_id == subject_id, Notice.kind == kind, Notice.state == State.DUE)
+    return await tx.scalar(noted.limit(1)) is not None
 
 
 async def anything_open(tx: Tx, now: datetime) -> bool:
-    """Whether anything is due by now or in somebody's hands."""
-    return bool(await tx.scalar(select(Notice.id).where(_OPEN_ONLY, Notice.due_at <= now).limit(1)))
+    """Whether anything can be told by now or is in somebody's hands."""
+    in_hand = select(Notice.id).where(Notice.state == State.SENDING, _OPEN_ONLY).limit(1)
+    return bool(await tx.scalar(in_hand)) or await anything_due(tx, now)
 
 
 async def left_in_hand(tx: Tx) -> list[Notice]:
@@ -187,22 +250,24 @@ async def waiting(tx: Tx, until: datetime) -> list[Notice]:
     return list(rows)
 
 
+async def send_again(tx: Tx, notice_id: int, now: datetime, expires: datetime) -> bool:
+    """Make one due once more that did not arrive, or perhaps not. False if it did, or is on its way."""
+    tx.info[NOTED] = True
+    lost = (State.UNCERTAIN, State.UNDELIVERABLE, State.MISSED)
+    again = update(Notice).where(Notice.id == notice_id, Notice.state.in_(lost))
+    fresh = {"state": State.DUE, "due_at": now, "meant_for": now, "attempts": 0, "done_at": None}
+    return await _changed(tx, again.values(expires_at=expires, **fresh)) > 0
+
+
+async def forget(tx: Tx, before: datetime, limit: int) -> int:
+    """Delete up to *limit* that were over before then; returns how many. Those sent by hand number the next one."""
+    old = (
+        select(Notice.id)
+        .where(Notice.done_at < before, Notice.state.not_in(OPEN), ~Notice.key.startswith("prompts-now:"))
+        .limit(limit)
+    )
+    return await _changed(tx, delete(Notice).where(Notice.id.in_(old.scalar_subquery())))
+
+
 async def _changed(tx: Tx, statement: Any) -> int:
     return int((await tx.execute(statement)).rowcount)  # type: ignore[attr-defined]
-
-
-async def missed_in(tx: Tx, group_id: GroupId, since: datetime) -> list[Notice]:
-    """What came too late for a group since then, in order."""
-    rows = await tx.scalars(
-        select(Notice)
-        .where(Notice.group_id == group_id, Notice.state == State.MISSED, Notice.done_at >= since)
-        .order_by(Notice.due_at, Notice.id)
-    )
-    return list(rows)
-
-
-async def send_again(tx: Tx, notice_id: int, now: datetime) -> bool:
-    """Make an uncertain one due once more. False if it is not uncertain."""
-    tx.info[NOTED] = True
-    again = update(Notice).where(Notice.id == notice_id, Notice.state == State.UNCERTAIN)
-    return await _changed(tx, again.values(state=State.DUE, due_at=now, done_at=None, outcome=None)) > 0

@@ -2,10 +2,12 @@
 
 from storage import (
     cases,
+    delivery,
     forms,
     groups,
     holidays,
     notices,
+    pauses,
     people,
     polls,
     posts,
@@ -18,10 +20,12 @@ from storage import (
 
 __all__ = [
     "cases",
+    "delivery",
     "forms",
     "groups",
     "holidays",
     "notices",
+    "pauses",
     "people",
     "polls",
     "posts",

@@ -5,6 +5,7 @@ Aino facilitates, Kamola and Diego teach, Zoe is a stranger, Ada an admin.
 
 import asyncio
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from cards.card import Card
@@ -15,6 +16,7 @@ from community.people import Account
 from scheduler.agenda import Foresight
 from scheduler.courier import Courier
 from scheduler.kinds import NativePoll, Sent, StopPoll, What
+from scheduler.pace import Pace
 from scheduler.registry import KINDS
 from scheduler.transport import Outcome, Word
 from storage import notices
@@ -93,7 +95,8 @@ class Circle:
         """Everything that is due goes out."""
         community: Any = self.community
         transport: Any = self.telegram
-        courier = Courier(self.db, self.wall.now, transport, KINDS, community.people, community.groups)
+        hurry = Pace(count(step=60).__next__)
+        courier = Courier(self.db, self.wall.now, transport, hurry, KINDS, community.people, community.groups)
         await courier.recover()
         running = asyncio.create_task(courier.run())
         while not (running.done() or await courier.is_idle()):  # noqa: ASYNC110

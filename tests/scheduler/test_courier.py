@@ -2,146 +2,19 @@
 
 import asyncio
 import json
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 
-import httpx
 import pytest
-from telegram.request import HTTPXRequest
 
-from cards.card import Card
-from community.community import Community
 from community.groups import Chat
-from community.notices import refresh, to_group, to_person
+from community.notices import refresh
 from community.people import Account
-from locales import Html
-from scheduler.courier import Courier
-from scheduler.delivery import KINDS as DELIVERY
-from scheduler.kinds import Kind, Reader
-from scheduler.pace import Pace
-from scheduler.transport import Transport
 from storage import notices, posts
-from storage.database import Database, Tx
-from storage.groups import Group
-from storage.notices import Notice, State
-from storage.people import Person
-
-NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-Answer = Callable[[str, dict[str, str]], httpx.Response | None]
-
-
-@dataclass
-class Office:
-    """The courier with a wall clock to move, and everything Telegram was asked to send."""
-
-    db: Database
-    instant: datetime = NOON
-    sent: list[tuple[int, str]] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
-    broken: bool = False
-    group: Group = field(init=False)
-    aino: Person = field(init=False)
-
-    def now(self) -> datetime:
-        return self.instant
-
-    async def open(self) -> None:
-        self.community = Community.of(self.db, self.now, zone="UTC")
-        self.aino = await self.community.people.meet(Account(1, "Aino", None, "en"), in_private=True)
-        self.group = await self.community.groups.come(Chat(-7, "Maths"), self.aino, as_admin=True)
-        async with self.db.begin() as tx:
-            await notices.cancel(tx, ["groups-greeting"], [self.group.id], "test", self.instant)
-
-    def telegram(self, request: httpx.Request) -> httpx.Response:
-        call = dict(httpx.QueryParams(request.content.decode()))
-        if self.answers and (answer := self.answers.pop(0)(request.url.path.rpartition("/")[2], call)):
-            return answer
-        self.sent.append((int(call["chat_id"]), call.get("text", "")))
-        chat = {"id": int(call["chat_id"]), "type": "group", "title": "Maths"}
-        result = {"message_id": 100 + len(self.sent), "date": 1, "chat": chat, "text": call.get("text", "")}
-        return httpx.Response(200, json={"ok": True, "result": result})
-
-    async def note(self, key: str, *, kind: str = "plain", to: Person | None = None, **more: Any) -> None:
-        due, expires = more.pop("due", self.instant), more.pop("expires", None)
-        async with self.db.begin() as tx:
-            if to is not None:
-                await notices.add(tx, to_person(to.id, kind, 1, key, due, expires, **more))
-            else:
-                await notices.add(tx, to_group(self.group, kind, 1, key, due, expires, **more))
-
-    async def carries(self) -> None:
-        """Everything that is due now."""
-        async with self.courier() as courier:
-            await self.idle(courier)
-
-    @asynccontextmanager
-    async def courier(self) -> AsyncIterator[Courier]:
-        request = HTTPXRequest(httpx_kwargs={"transport": httpx.MockTransport(self.telegram)})
-        pace = Pace(lambda: time.monotonic() * 1000)
-        transport = Transport.over(request, "1000:rehearsal", "http://telegram.example", pace)
-        courier = Courier(self.db, self.now, transport, KINDS, self.community.people, self.community.groups)
-        running = asyncio.create_task(courier.run())
-        try:
-            yield courier
-        finally:
-            await courier.finish()
-            running.cancel()
-
-    async def idle(self, courier: Courier) -> None:
-        async with asyncio.timeout(5):
-            await asyncio.sleep(0)
-            while not await courier.is_idle():  # noqa: ASYNC110 (a test may look)
-                await asyncio.sleep(0.002)
-
-    async def became(self, key: str) -> tuple[str, str | None]:
-        async with self.db.read() as tx:
-            notice = await notices.by_key(tx, key)
-        assert notice is not None
-        return notice.state.value, notice.outcome
-
-    async def due(self, key: str) -> datetime:
-        async with self.db.read() as tx:
-            notice = await notices.by_key(tx, key)
-        assert notice is not None
-        return notice.due_at
-
-    async def told(self) -> list[str]:
-        """Kinds of notices that wait for Aino or went to her."""
-        async with self.db.read() as tx:
-            rows = await tx.scalars(notices.select(Notice).where(Notice.person_id == self.aino.id))
-            return [row.kind for row in rows]
-
-    @property
-    def texts(self) -> list[str]:
-        return [text for _, text in self.sent]
-
-
-async def plain(tx: Tx, notice: Notice, reader: Reader) -> Card:
-    return Card(Html(notice.key if notice.post_id is None else "edited"))
-
-
-async def unwanted(tx: Tx, notice: Notice, reader: Reader) -> None:
-    return None
-
-
-async def cannot_be_built(tx: Tx, notice: Notice, reader: Reader) -> Card:
-    raise ValueError(notice.key)
-
-
-KINDS = {
-    **DELIVERY,
-    "plain": Kind(plain),
-    "insistent": Kind(plain, must_arrive=True),
-    "anytime": Kind(plain, anytime=True),
-    "standing": Kind(plain, stands=True, must_arrive=True),
-    "answering": Kind(plain, reply_to=("standing",)),
-    "unwanted": Kind(unwanted),
-    "broken": Kind(cannot_be_built),
-}
+from storage.database import Database
+from storage.notices import State
+from tests.scheduler.office import NOON, Office, cut, refuse
 
 
 @pytest.fixture
@@ -149,15 +22,6 @@ async def office(database: Database) -> Office:
     office = Office(database)
     await office.open()
     return office
-
-
-def refuse(status: int, description: str, **parameters: int) -> Answer:
-    body = {"ok": False, "error_code": status, "description": description}
-    return lambda method, call: httpx.Response(status, json={**body, "parameters": parameters})
-
-
-def cut(method: str, call: dict[str, str]) -> httpx.Response:
-    raise httpx.ReadError("")
 
 
 async def test_what_is_due_is_sent_and_written_down_and_what_is_not_stays(office: Office) -> None:
@@ -203,7 +67,7 @@ async def test_found_late_it_is_missed_and_the_facilitator_told_and_still_useful
     await office.carries()
     assert office.texts == ["useful"]
     assert await office.became("useless") == ("missed", "late")
-    assert await office.told() == ["delivery-missed"]
+    assert await office.told() == ["delivery-report"]
 
 
 async def test_quiet_hours_hold_a_post_until_they_end_but_not_what_cannot_wait(office: Office) -> None:
@@ -238,9 +102,10 @@ async def test_one_that_cannot_be_built_harms_nobody(office: Office, caplog: pyt
     await office.note("broken", kind="broken")
     await office.note("whole")
     await office.carries()
-    assert office.texts == ["whole"]
+    assert office.sent[0] == (-7, "whole")
+    assert any("A mistake on our side" in text for chat, text in office.sent if chat == 1)
     assert await office.became("broken") == ("undeliverable", "fault")
-    assert "of kind broken failed" in caplog.text
+    assert "of kind broken cannot be built" in caplog.text
 
 
 async def test_a_server_in_trouble_is_asked_again_a_little_later_each_time(office: Office) -> None:
@@ -256,13 +121,18 @@ async def test_a_server_in_trouble_is_asked_again_a_little_later_each_time(offic
     assert office.texts == ["a"]
 
 
-async def test_after_many_tries_it_is_given_up(office: Office) -> None:
+async def test_it_is_tried_until_it_is_of_no_use_any_more(office: Office) -> None:
     office.answers = [refuse(500, "Internal Server Error")] * 50
     await office.note("a")
-    for _ in range(8):
+    await office.note("passing", expires=NOON + timedelta(hours=5))
+    for _ in range(7):
         await office.carries()
         office.instant += timedelta(hours=1)
-    assert await office.became("a") == ("undeliverable", "later")
+    assert await office.became("a") == ("due", "later")
+    assert await office.became("passing") == ("missed", "late")
+    office.instant += timedelta(days=7)
+    await office.carries()
+    assert await office.became("a") == ("missed", "late")
 
 
 async def test_a_broken_connection_leaves_it_uncertain_and_a_person_decides(office: Office) -> None:
@@ -296,7 +166,7 @@ async def test_what_a_killed_process_was_sending_is_found_at_the_next_start(offi
     async with office.courier() as courier:
         await courier.recover()
         await office.idle(courier)
-    assert await office.became("insistent") == ("sent", None)
+    assert await office.became("insistent") == ("sent", "perhaps-twice")
     assert await office.became("plain") == ("uncertain", "uncertain")
     assert "plain" not in office.texts
 
@@ -401,15 +271,211 @@ async def test_what_a_group_does_not_let_in_waits_and_its_facilitator_hears_once
     assert [text for chat, text in office.sent if chat == -7] == ["a", "b"]
 
 
-async def test_stopping_gives_back_what_waits_for_its_turn(office: Office) -> None:
-    office.answers = [refuse(429, "Too Many Requests: retry after 3600", retry_after=3600)]
-    await office.note("first")
+async def test_what_waits_is_not_in_hand_so_stopping_leaves_nothing_uncertain(office: Office) -> None:
     for number in range(5):
         await office.note(f"waiting {number}")
     async with office.courier() as courier:
-        while office.answers:  # noqa: ASYNC110 (a test may look)
-            await asyncio.sleep(0.002)
+        async with asyncio.timeout(5):
+            while not office.sent:  # noqa: ASYNC110 (a test may look)
+                await asyncio.sleep(0.001)
         await courier.finish()
-        assert await courier.next_due() is not None
-    for number in range(5):
-        assert (await office.became(f"waiting {number}"))[0] == "due"
+    states = [(await office.became(f"waiting {number}"))[0] for number in range(5)]
+    assert set(states) <= {"sent", "due"}
+    await office.carries()
+    assert office.texts == [f"waiting {number}" for number in range(5)]
+
+
+# --- pauses -------------------------------------------------------------------------------------------------------
+
+
+async def test_a_pause_that_telegram_asks_for_holds_one_chat_and_survives_a_restart(office: Office) -> None:
+    office.answers = [refuse(429, "Too Many Requests: retry after 30", retry_after=30)]
+    await office.note("a")
+    await office.note("b")
+    await office.note("private", to=office.aino)
+    await office.carries()
+    assert office.sent == [(1, "private")]
+    office.instant += timedelta(seconds=30)
+    await office.carries()  # another courier, as after a restart
+    assert office.texts == ["private"]
+    office.instant += timedelta(seconds=2)
+    await office.carries()
+    assert office.texts == ["private", "a", "b"]
+
+
+async def test_a_clock_that_is_set_back_prolongs_no_pause(office: Office) -> None:
+    office.answers = [refuse(429, "Too Many Requests: retry after 30", retry_after=30)]
+    await office.note("a", due=NOON - timedelta(hours=2))
+    await office.carries()
+    office.instant -= timedelta(hours=1)
+    await office.carries()
+    assert office.texts == ["a"]
+
+
+async def test_when_several_chats_are_flooded_everybody_pauses(office: Office) -> None:
+    people = [await office.meet(number) for number in range(2, 5)]
+    office.answers = [refuse(429, "Too Many Requests: retry after 60", retry_after=60)] * 3
+    for person in people:
+        await office.note(f"to {person.telegram_id}", to=person)
+    await office.carries()
+    assert office.sent == []
+    await office.note("another")
+    office.instant += timedelta(seconds=55)
+    await office.carries()
+    assert office.sent == []
+    office.instant += timedelta(seconds=7)
+    await office.carries()
+    assert len(office.sent) == 4
+
+
+async def test_while_telegram_cannot_be_reached_nothing_is_used_up_and_then_all_goes_in_order(office: Office) -> None:
+    office.reachable = False
+    for name in ("a", "b", "c"):
+        await office.note(name, expires=NOON + timedelta(days=1))
+    for _ in range(20):
+        await office.carries()
+        office.instant += timedelta(minutes=5)
+    assert office.tries <= 3 * 20
+    office.reachable = True
+    await office.carries()
+    assert office.texts[:3] == ["a", "b", "c"]
+    assert [(await office.became(name))[0] for name in ("a", "b", "c")] == ["sent"] * 3
+
+
+async def test_the_next_moment_is_the_end_of_the_pause(office: Office) -> None:
+    office.answers = [refuse(429, "Too Many Requests: retry after 30", retry_after=30)]
+    await office.note("a")
+    async with office.courier() as courier:
+        await office.idle(courier)
+        assert await courier.next_due() == NOON + timedelta(seconds=31)
+        assert await courier.is_idle()
+
+
+# --- many edits -----------------------------------------------------------------------------------------------------
+
+
+async def test_many_changes_of_a_card_become_one_edit(office: Office) -> None:
+    await office.note("post", kind="standing")
+    await office.carries()
+    for _ in range(100):
+        async with office.db.begin() as tx:
+            await refresh(tx, ["standing"], 1, NOON)
+    await office.carries()
+    assert office.texts == ["post", "edited"]
+
+
+async def test_a_card_that_changes_all_the_time_leaves_room_for_posts(office: Office) -> None:
+    ticks = count()
+    office.seconds = lambda: next(ticks) / 20
+    await office.note("post", kind="standing")
+    async with office.courier() as courier:
+        await office.idle(courier)
+        for _ in range(20):
+            async with office.db.begin() as tx:
+                await refresh(tx, ["standing"], 1, office.instant)
+            await office.idle(courier)
+        assert 5 < office.texts.count("edited") <= 10
+        await office.note("another post")
+        await office.idle(courier)
+        assert office.texts[-1] == "another post"
+        office.instant += timedelta(minutes=2)
+        office.db.noted.set()
+        office.seconds = lambda: 1000 + next(ticks) / 20
+        await office.idle(courier)
+        assert office.texts[-1] == "edited"
+
+
+# --- twice or not at all --------------------------------------------------------------------------------------------
+
+
+async def test_what_was_sent_after_an_uncertain_try_says_so(office: Office) -> None:
+    office.answers = [cut, refuse(500, "Internal Server Error")]
+    await office.note("a", kind="insistent")
+    for _ in range(3):
+        await office.carries()
+        office.instant += timedelta(minutes=1)
+    assert await office.became("a") == ("sent", "perhaps-twice")
+
+
+async def test_an_uncertain_one_that_is_sent_again_and_breaks_again_is_asked_for_again(office: Office) -> None:
+    office.answers = [cut]
+    await office.note("a")
+    await office.carries()
+    row = await office.row("a")
+    office.answers = [cut]
+    office.instant += timedelta(minutes=1)
+    await office.community.delivery.send_again(office.aino, row.id)
+    await office.carries()
+    assert await office.became("a") == ("uncertain", "uncertain")
+    assert (await office.told()).count("delivery-uncertain") == 2
+
+
+# --- when it fails for good -----------------------------------------------------------------------------------------
+
+FOR_GOOD = (
+    (400, "Bad Request: wrong file identifier/HTTP URL specified", "refused"),
+    (400, "Bad Request: PEER_ID_INVALID", "refused"),
+    (400, "Bad Request: message is too long", "refused"),
+    (400, "Bad Request: something nobody has seen before", "refused"),
+)
+
+
+@pytest.mark.parametrize(("status", "description", "why"), FOR_GOOD)
+async def test_what_telegram_refuses_is_told_with_a_button_that_sends_it_again(
+    office: Office, status: int, description: str, why: str
+) -> None:
+    office.answers = [refuse(status, description)]
+    await office.note("a")
+    await office.carries()
+    assert await office.became("a") == ("undeliverable", why)
+    assert any(text.startswith("This did not reach <b>Maths</b>") for chat, text in office.sent if chat == 1)
+    assert office.buttons[-1] == f"delivery:again:{(await office.row('a')).id}"
+    await office.community.delivery.send_again(office.aino, (await office.row("a")).id)
+    await office.carries()
+    assert office.texts[-1] == "a"
+
+
+async def test_a_private_message_that_fails_is_the_admins_business_only_where_it_matters(office: Office) -> None:
+    ada = await office.meet(9, admin=True)
+    blocked = refuse(403, "Forbidden: bot was blocked by the user")
+    kamola, diego = await office.meet(3), await office.meet(4)
+    office.answers = [blocked, blocked]
+    await office.note("reminder", to=kamola)
+    await office.note("verdict", kind="verdict", to=diego)
+    await office.carries()
+    assert [(chat, text.partition(":")[0]) for chat, text in office.sent] == [
+        (ada.telegram_id, "This could not be delivered to somebody privately")
+    ]
+
+
+async def test_a_change_of_a_card_that_fails_is_nobodys_business(office: Office) -> None:
+    await office.note("post", kind="standing")
+    await office.carries()
+    office.answers = [refuse(400, "Bad Request: something nobody has seen before")]
+    async with office.db.begin() as tx:
+        await refresh(tx, ["standing"], 1, NOON)
+    await office.carries()
+    assert await office.told() == []
+
+
+# --- when the database fails ----------------------------------------------------------------------------------------
+
+
+async def test_a_full_disk_stops_nothing_for_good_and_nothing_is_sent_twice(
+    office: Office, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.courier.HEARTBEAT", 0.02)
+    await office.note("a", kind="standing")
+    await office.note("b", kind="standing")
+    office.answers = [lambda method, call: office.fill_the_disk()]
+    async with office.courier() as courier:
+        async with asyncio.timeout(5):
+            while caplog.text.count("could not be written down") < 3:  # noqa: ASYNC110 (a test may look)
+                await asyncio.sleep(0.002)
+        assert office.texts == ["a"]
+        office.free_the_disk()
+        await office.idle(courier)
+    assert office.texts == ["a", "b"]
+    assert await office.became("a") == ("sent", None)
+    async with office.db.read() as tx:
+        assert len(await posts.of_subject(tx, ["standing"], 1)) == 2

@@ -1,115 +1,223 @@
-"""Telegram's flood limits, as one clock and many chats try them."""
+"""Telegram's flood limits, as a strict counter sees them: it may count a message at any moment until its answer."""
 
 import asyncio
+import random
 from collections import deque
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from scheduler.pace import Closing, Pace
-
-GROUPS = st.integers(min_value=-4, max_value=-1)
-PEOPLE = st.integers(min_value=1, max_value=40)
+from scheduler.pace import EDIT_LIMIT, GROUP_LIMIT, PLACES, Pace
+from tests.scheduler.virtual import VirtualLoop
 
 
-class Seconds:
-    """A clock that stands until it is moved."""
+@dataclass
+class Telegram:
+    """Counts each message at a random moment between its sending and its answer."""
 
-    def __init__(self) -> None:
-        self.value = 1000.0
+    chance: random.Random
+    slowness: float = 0.05
+    counted: list[tuple[float, int]] = field(default_factory=list)
 
-    def __call__(self) -> float:
-        return self.value
+    async def take(self, chat_id: int) -> None:
+        way, back = self.chance.random() * self.slowness, self.chance.random() * self.slowness
+        await asyncio.sleep(way)
+        self.counted.append((now(), chat_id))
+        await asyncio.sleep(back)
 
-
-@given(st.lists(st.one_of(GROUPS, PEOPLE), min_size=1, max_size=300))
-def test_whatever_is_asked_for_no_limit_is_passed(chats: list[int]) -> None:
-    pace = Pace(Seconds())
-    sent = sorted((pace.book(chat), chat) for chat in chats)
-    second: deque[float] = deque()
-    minute: dict[int, deque[float]] = {}
-    last: dict[int, float] = {}
-    for at, chat in sent:
-        assert at >= last.get(chat, 0.0) + 1 - 1e-6, "one a second in a chat"
-        last[chat] = at
-        if chat < 0:
-            within(minute.setdefault(chat, deque()), at, 60.0, 20)
-        within(second, at, 1.0, 30 if len(set(chats)) > 16 else 300)
-
-
-def within(window: deque[float], at: float, length: float, limit: int) -> None:
-    while window and window[0] <= at - length + 1e-9:
-        window.popleft()
-    window.append(at)
-    assert len(window) <= limit
+    def most_within(self, seconds: float, chat_id: int | None = None) -> int:
+        """The most messages in any such window."""
+        window: deque[float] = deque()
+        most = 0
+        for at, chat in self.counted:
+            if chat_id in (None, chat):
+                while window and window[0] <= at - seconds:
+                    window.popleft()
+                window.append(at)
+                most = max(most, len(window))
+        return most
 
 
-def test_a_broadcast_to_many_goes_at_twenty_five_a_second() -> None:
-    pace = Pace(Seconds())
-    assert [round(pace.book(chat) - 1000, 2) for chat in range(1, 102)][::25] == [0.0, 1.0, 2.0, 3.0, 4.0]
+def now() -> float:
+    return asyncio.get_running_loop().time()
 
 
-def test_a_group_gets_seventeen_in_a_minute_and_the_eighteenth_waits() -> None:
-    pace = Pace(Seconds())
-    times = [pace.book(-1) for _ in range(18)]
-    assert times[16] < 1060.0
-    assert times[17] == 1060.0
+def play(story: Coroutine[Any, Any, None]) -> None:
+    """In virtual time: nobody waits for real."""
+    with asyncio.Runner(loop_factory=VirtualLoop) as runner:
+        runner.run(story)
 
 
-def test_a_person_does_not_wait_for_a_minute() -> None:
-    pace = Pace(Seconds())
-    assert [pace.book(1) for _ in range(18)][17] == 1017.0
+async def notice(pace: Pace, telegram: Telegram, chat_id: int) -> None:
+    with pace.sending(chat_id):
+        await telegram.take(chat_id)
 
 
-def test_an_answer_to_a_tap_takes_room_from_the_broadcast_and_waits_for_nobody() -> None:
-    quiet, busy = Pace(Seconds()), Pace(Seconds())
-    for _ in range(29):
-        busy.spend(None)
-    assert quiet.book(1) == 1000.0
-    assert busy.book(1) == pytest.approx(1001.0)
+async def answer(pace: Pace, telegram: Telegram, chat_id: int, waits: list[float] | None = None) -> None:
+    asked = now()
+    async with pace.answering(chat_id):
+        if waits is not None:
+            waits.append(now() - asked)
+        await telegram.take(chat_id)
 
 
-def test_an_answer_in_a_chat_puts_off_the_next_post_there_and_nowhere_else() -> None:
-    pace = Pace(Seconds())
-    pace.spend(-1)
-    assert pace.book(-1) >= 1001.0
-    assert pace.book(-2) < 1000.2
+async def broadcast(pace: Pace, telegram: Telegram, count: int) -> float:
+    """One message to each of so many people; returns the seconds it took."""
+    began = now()
+    async with asyncio.TaskGroup() as tasks:
+        for chat_id in range(1, count + 1):
+            await pace.place()
+            tasks.create_task(notice(pace, telegram, chat_id))
+    return now() - began
 
 
-def test_a_pause_that_telegram_asked_for_holds_one_chat() -> None:
-    pace = Pace(Seconds())
-    pace.pause(-1, 30)
-    assert pace.book(-1) == 1030.0
-    assert pace.book(-2) < 1001.0
+@pytest.mark.parametrize("slowness", [0.002, 0.05, 1.0])
+def test_no_second_has_more_than_thirty_however_late_telegram_counts(slowness: float) -> None:
+    async def story() -> None:
+        telegram = Telegram(random.Random(1), slowness)
+        await broadcast(Pace(now), telegram, 600)
+        assert telegram.most_within(1.0) <= PLACES
+
+    play(story())
 
 
-async def test_whoever_waits_goes_on_when_the_clock_is_moved() -> None:
-    clock = Seconds()
-    pace = Pace(clock)
-    pace.pause(-1, 3600)
-    waiting = asyncio.create_task(pace.turn(-1))
-    await asyncio.sleep(0)
-    assert not waiting.done()
-    clock.value += 3600
-    await asyncio.wait_for(waiting, 2)
+def test_ten_thousand_go_in_hardly_more_than_the_ideal_time() -> None:
+    async def story() -> None:
+        telegram = Telegram(random.Random(2), slowness=0.005)
+        seconds = await broadcast(Pace(now), telegram, 10_000)
+        assert seconds <= 10_000 / PLACES * 1.03
+        assert telegram.most_within(1.0) <= PLACES
+
+    play(story())
 
 
-async def test_whoever_waits_when_the_bot_stops_is_sent_home() -> None:
-    pace = Pace(Seconds())
-    pace.pause(-1, 3600)
-    waiting = asyncio.create_task(pace.turn(-1))
-    await asyncio.sleep(0)
-    pace.close()
-    with pytest.raises(Closing):
+def test_a_broadcast_is_a_stream_and_no_burst() -> None:
+    async def story() -> None:
+        telegram = Telegram(random.Random(3), slowness=0.0)
+        await broadcast(Pace(now), telegram, 100)
+        assert telegram.most_within(0.1) <= 4
+
+    play(story())
+
+
+def test_people_who_tap_during_a_broadcast_go_first_and_the_limit_holds() -> None:
+    async def story() -> None:
+        pace, telegram = Pace(now), Telegram(random.Random(4))
+        waits: list[float] = []
+
+        async def people() -> None:
+            async with asyncio.TaskGroup() as tasks:
+                for number in range(100):
+                    await asyncio.sleep(telegram.chance.random() * 0.3)
+                    tasks.create_task(answer(pace, telegram, 1_000_000 + number, waits))
+
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(broadcast(pace, telegram, 600))
+            tasks.create_task(people())
+        assert telegram.most_within(1.0) <= PLACES
+        assert sorted(waits)[95] <= 0.1
+
+    play(story())
+
+
+def test_where_only_people_tap_nobody_waits() -> None:
+    async def story() -> None:
+        pace, telegram, waits = Pace(now), Telegram(random.Random(5)), list[float]()
+        async with asyncio.TaskGroup() as tasks:
+            for number in range(200):
+                tasks.create_task(answer(pace, telegram, number + 1, waits))
+        assert max(waits) == 0
+
+    play(story())
+
+
+def test_however_many_tap_the_notices_go_on_slowly() -> None:
+    async def story() -> None:
+        pace, telegram = Pace(now), Telegram(random.Random(6))
+
+        async def crowd() -> None:
+            async with asyncio.TaskGroup() as tasks:
+                for number in range(2_000):
+                    await asyncio.sleep(0.01)
+                    tasks.create_task(answer(pace, telegram, 1_000_000 + number))
+
+        async with asyncio.TaskGroup() as tasks:
+            busy = tasks.create_task(crowd())
+            await asyncio.sleep(1)
+            seconds = await broadcast(pace, telegram, 5)
+            assert not busy.done()
+        assert 1 <= seconds <= 8
+
+    play(story())
+
+
+def test_a_chat_may_get_one_more_a_second_after_the_answer_to_the_one_before() -> None:
+    async def story() -> None:
+        pace, telegram = Pace(now), Telegram(random.Random(7))
+        await answer(pace, telegram, -1)
+        assert pace.wait_for(-1) == pytest.approx(1.0)
+        assert pace.wait_for(-2) <= 0
+        await asyncio.sleep(1)
+        assert pace.wait_for(-1) <= 0
+
+    play(story())
+
+
+def test_a_group_keeps_three_of_its_twenty_a_minute_for_taps_and_more_for_posts_than_for_edits() -> None:
+    async def story() -> None:
+        pace, telegram, began = Pace(now), Telegram(random.Random(8), slowness=0.0), now()
+        for number in range(GROUP_LIMIT):
+            assert pace.wait_for(-1) <= 0
+            assert (pace.wait_for(-1, edit=True) > 0) is (number >= EDIT_LIMIT)
+            await answer(pace, telegram, -1)
+            await asyncio.sleep(1)
+        assert pace.wait_for(-1) == pytest.approx(began + 60 - now())
+        assert pace.wait_for(5) <= 0
+
+    play(story())
+
+
+def test_a_place_that_was_not_used_costs_nothing() -> None:
+    async def story() -> None:
+        pace = Pace(now)
+        for _ in range(PLACES * 2):
+            await pace.place()
+            pace.give_back()
+        began = now()
+        await pace.place()
+        assert now() - began <= 1 / PLACES
+
+    play(story())
+
+
+def test_who_waits_goes_on_when_the_clock_is_moved() -> None:
+    async def story() -> None:
+        moved = [0.0]
+        pace = Pace(lambda: now() + moved[0])
+        for number in range(PLACES):
+            await pace.place()
+            pace.give_back() if number else None
+        with pace.sending(1):
+            pass
+        waiting = asyncio.create_task(pace.place())
+        moved[0] = 3600.0
+        began = now()
         await waiting
+        assert now() - began <= 0.25
+
+    play(story())
 
 
 def test_chats_long_silent_are_forgotten() -> None:
-    clock = Seconds()
-    pace = Pace(clock)
-    for chat in range(10_001):
-        pace.spend(chat + 1)
-    clock.value += 3600
-    pace.spend(1)
-    assert len(pace._chats) < 3
+    async def story() -> None:
+        pace, telegram = Pace(now), Telegram(random.Random(9), slowness=0.0)
+        for chat in range(10_000):
+            await answer(pace, telegram, chat + 1)
+        await asyncio.sleep(3600)
+        await answer(pace, telegram, 20_000)
+        await answer(pace, telegram, 20_001)
+        assert len(pace._chats) < 4
+
+    play(story())

@@ -1,7 +1,6 @@
 """What Telegram may answer, and the one outcome it becomes. The fake stands at the network's edge."""
 
 import json
-import time
 from collections.abc import Callable
 
 import httpx
@@ -11,7 +10,6 @@ from telegram.request import HTTPXRequest
 from cards.card import Button, Card
 from locales import Html
 from scheduler.kinds import NativePoll, StopPoll
-from scheduler.pace import Pace
 from scheduler.transport import Outcome, Transport, Word
 
 TOKEN = "1000:rehearsal"
@@ -39,18 +37,20 @@ REFUSALS = (
     (400, "Bad Request: message can't be edited", "message-gone"),
     (400, "Bad Request: message with poll to stop not found", "message-gone"),
     (400, "Bad Request: MESSAGE_ID_INVALID", "message-gone"),
-    (400, 'Bad Request: can\'t parse entities: unsupported start tag "x" at byte offset 0', "refused"),
+    (400, 'Bad Request: can\'t parse entities: unsupported start tag "x" at byte offset 0', "unreadable"),
     (400, "Bad Request: message is too long", "refused"),
-    (401, "Unauthorized", "later"),
-    (404, "Not Found", "later"),
+    (400, "Bad Request: wrong file identifier/HTTP URL specified", "refused"),
+    (401, "Unauthorized", "unreachable"),
+    (404, "Not Found", "unreachable"),
+    (409, "Conflict: terminated by other getUpdates request", "later"),
     (500, "Internal Server Error", "later"),
     (502, "Bad Gateway", "later"),
 )
 
 BROKEN = (
-    (httpx.ConnectError, "later"),
-    (httpx.ConnectTimeout, "later"),
-    (httpx.PoolTimeout, "later"),
+    (httpx.ConnectError, "unreachable"),
+    (httpx.ConnectTimeout, "unreachable"),
+    (httpx.PoolTimeout, "unreachable"),
     (httpx.ReadTimeout, "uncertain"),
     (httpx.WriteTimeout, "uncertain"),
     (httpx.ReadError, "uncertain"),
@@ -61,7 +61,7 @@ BROKEN = (
 
 def a_transport(answer: Answer) -> Transport:
     request = HTTPXRequest(httpx_kwargs={"transport": httpx.MockTransport(answer)})
-    return Transport.over(request, TOKEN, "http://telegram.example", Pace(time.monotonic))
+    return Transport.over(request, TOKEN, "http://telegram.example")
 
 
 def refusing(status: int, description: str, **parameters: int) -> Answer:
@@ -96,8 +96,33 @@ async def test_an_upgraded_group_says_where_it_went() -> None:
     assert await sends(answer) == Outcome(Word.MOVED, new_chat_id=-1007)
 
 
-async def test_a_page_instead_of_json_is_tried_again_later() -> None:
-    assert (await sends(lambda request: httpx.Response(502, html="<html>nginx</html>"))).word is Word.LATER
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(502, html="<html>nginx</html>"),
+        httpx.Response(504, text=""),
+        httpx.Response(200, html="<html>Please sign in</html>"),
+        httpx.Response(200, json={"ok": True, "result": {"message_id": "41"}}),
+    ],
+    ids=["502 of a proxy", "504 of a proxy", "a page", "a message nobody can read"],
+)
+async def test_an_answer_that_is_not_telegrams_says_nothing_about_what_was_done(answer: httpx.Response) -> None:
+    assert (await sends(lambda request: answer)).word is Word.UNCERTAIN
+
+
+async def test_marks_that_telegram_cannot_read_are_left_out_and_the_words_arrive() -> None:
+    seen: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(dict(httpx.QueryParams(request.content.decode()))["text"])
+        if len(seen) == 1:
+            return refusing(400, "Bad Request: can't parse entities: unmatched end tag")(request)
+        return httpx.Response(200, json={"ok": True, "result": a_message()})
+
+    card = Card(Html("<b>Maths &amp; more</b> &lt;3"))
+    outcome = await a_transport(answer).send(-7, card, thread=None, reply_to=None)
+    assert outcome.word is Word.SENT
+    assert seen == ["<b>Maths &amp; more</b> &lt;3", "Maths &amp; more &lt;3"]
 
 
 async def test_a_message_goes_out_as_html_without_a_preview_and_its_id_comes_back() -> None:
@@ -150,13 +175,6 @@ async def test_a_poll_brings_its_id_and_its_end_the_count() -> None:
     closed = await transport.send(-8, StopPoll(41), thread=None, reply_to=None)
     assert closed.sent is not None
     assert (closed.sent.tally, closed.sent.voters) == ((3, 1), 4)
-
-
-async def test_who_waits_for_a_turn_when_the_bot_stops_has_sent_nothing() -> None:
-    transport = a_transport(lambda request: httpx.Response(200, json={"ok": True, "result": a_message()}))
-    transport.close()
-    outcome = await transport.send(-7, HELLO, thread=None, reply_to=None)
-    assert outcome.word is Word.LATER
 
 
 def a_message() -> dict[str, object]:
