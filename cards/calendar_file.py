@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, Timezone
 
-HEAD = {"prodid": "-//Staffroom//Staffroom//EN", "version": "2.0", "calscale": "GREGORIAN", "method": "PUBLISH"}
+HEAD = {"prodid": "-//Staffroom//Staffroom//EN", "version": "2.0", "calscale": "GREGORIAN"}
 # Control characters, halves of characters, and the line and paragraph breaks other than "\n".
 FORBIDDEN = ("Cc", "Cs", "Zl", "Zp")
 
@@ -39,6 +39,7 @@ def calendar_file(event: CalendarEvent) -> bytes:
     calendar = Calendar()
     for name, value in HEAD.items():
         calendar.add(name, value)
+    calendar.add("method", "CANCEL" if event.cancelled else "PUBLISH")
     starts_at = event.starts_at.astimezone(ZoneInfo(event.zone))
     if event.zone != "UTC":
         calendar.add_component(_zone(event.zone, starts_at.year))

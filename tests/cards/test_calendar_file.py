@@ -1,11 +1,14 @@
 """The file for people's calendars, read again by icalendar and line by line."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar, Component
 
 from cards.calendar_file import CalendarEvent, calendar_file
@@ -23,6 +26,18 @@ WEBINAR = CalendarEvent(
     alarms=(timedelta(days=1), timedelta(minutes=15)),
     stamp=datetime(2026, 12, 1, 10, tzinfo=UTC),
 )
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a calendar program makes of a file, whichever parser it has; instants, not zones, are compared."""
+
+    uid: str
+    sequence: int
+    status: str
+    starts_at: datetime
+    ends_at: datetime
+    alarms: list[timedelta]
 
 
 def lines(file: bytes) -> list[str]:
@@ -45,6 +60,51 @@ def test_the_file_says_what_the_webinar_is() -> None:
     assert event["STATUS"] == "CONFIRMED"
     assert event.start == WEBINAR.starts_at
     assert event.end == WEBINAR.starts_at + timedelta(minutes=90)
+
+
+def by_icalendar(file: bytes) -> Facts:
+    event = entry(file)
+    alarms = [alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")]
+    return Facts(str(event["UID"]), event["SEQUENCE"], str(event["STATUS"]), event.start, event.end, alarms)
+
+
+def by_vobject(file: bytes) -> Facts:
+    event = vobject.readOne(file.decode()).vevent
+    alarms = [alarm.trigger.value for alarm in event.contents.get("valarm", [])]
+    number, status = int(event.sequence.value), event.status.value
+    return Facts(event.uid.value, number, status, event.dtstart.value, event.dtend.value, alarms)
+
+
+def by_ical(file: bytes) -> Facts:
+    (event,) = IcsCalendarStream.calendar_from_ics(file.decode()).events
+    alarms = [alarm.trigger for alarm in event.alarm]
+    return Facts(event.uid, event.sequence, str(event.status.value), event.dtstart, event.dtend, alarms)
+
+
+@pytest.mark.parametrize("read", [by_icalendar, by_vobject, by_ical])
+@pytest.mark.parametrize(
+    "zone", ["Europe/Helsinki", "America/Mexico_City", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]
+)
+@pytest.mark.parametrize("month", range(1, 13))
+def test_three_parsers_read_the_same(read: Callable[[bytes], Facts], zone: str, month: int) -> None:
+    starts_at = datetime(2027, month, 28, 1, 30, tzinfo=UTC)
+    facts = read(calendar_file(replace(WEBINAR, zone=zone, starts_at=starts_at)))
+    assert facts == Facts(
+        uid="webinar-12@staffroom",
+        sequence=3,
+        status="CONFIRMED",
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=90),
+        alarms=[-timedelta(days=1), -timedelta(minutes=15)],
+    )
+
+
+@pytest.mark.parametrize("read", [by_icalendar, by_vobject, by_ical])
+def test_three_parsers_read_a_cancellation(read: Callable[[bytes], Facts]) -> None:
+    file = calendar_file(replace(WEBINAR, cancelled=True, sequence=4))
+    assert "METHOD:CANCEL" in lines(file)
+    facts = read(file)
+    assert (facts.uid, facts.sequence, facts.status, facts.alarms) == ("webinar-12@staffroom", 4, "CANCELLED", [])
 
 
 def test_the_zone_comes_with_the_file() -> None:
