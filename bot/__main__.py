@@ -15,6 +15,7 @@ from bot.agenda import Asked, as_rows, asked_entries, opened_agenda, page, plan_
 from bot.app import Place, opened, settle_memory
 from bot.log import write_log
 from bot.privacy import check_privacy
+from bot.real_plan import offered_plan
 from bot.rehearsal import rehearsing, replaying
 from bot.settings import Settings, WrongSetting, read_settings
 from bot.stop import CannotRun
@@ -52,14 +53,22 @@ def run() -> None:
     said = texts(settings.default_language)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         try:
-            runner.run(_run(settings, said))
+            runner.run(_run(settings, said, _offered(settings, said)))
         except* CannotRun as reasons:
             _end(_first(reasons, said))
 
 
-async def _run(settings: Settings, said: Texts) -> None:
+def _offered(settings: Settings, said: Texts) -> str:
+    """The address of the real plan, if there is one and whoever sits here wants to play it."""
+    plan = offered_plan(settings) if settings.rehearsing else ""
+    if plan and not sys.stdin.isatty():
+        _say(said.plain("operator-plan-hint"))
+    return plan if plan and sys.stdin.isatty() and typer.confirm(said.plain("operator-plan-offer")) else ""
+
+
+async def _run(settings: Settings, said: Texts, plan: str) -> None:
     if settings.rehearsing:
-        await rehearsing(settings, said, _until_stopped)
+        await rehearsing(settings, said, _until_stopped, plan=plan)
         return
     place = Place(
         settings.bot_token,
@@ -92,6 +101,10 @@ def rehearse(
         Path | None, typer.Option(help="Play this script and end: with 1 if the bot did otherwise.")
     ] = None,
     anew: Annotated[bool, typer.Option("--anew", help="Begin with a new town; the one that was kept is lost.")] = False,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Begin with a copy of the real plan, under other names.")
+    ] = False,
+    database: Annotated[str, typer.Argument(help="With --plan: the database's address, if not DATABASE_URL's.")] = "",
 ) -> None:
     """Rehearse on a pretend Telegram, with or without a BOT_TOKEN."""
     settings = _settings()
@@ -99,7 +112,8 @@ def rehearse(
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         try:
             if replay is None:
-                runner.run(rehearsing(settings, said, _until_stopped, anew=anew))
+                source = (database or settings.database) if plan else ""
+                runner.run(rehearsing(settings, said, _until_stopped, anew=anew, plan=source))
                 return
             report = runner.run(replaying(settings, replay))
         except* CannotRun as reasons:

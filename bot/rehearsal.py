@@ -16,6 +16,7 @@ from pathlib import Path
 from bot.agenda import page_rows
 from bot.app import App, Place, opened, settle_memory
 from bot.demo import Cast, act_out
+from bot.real_plan import ADMIN, settle_copy
 from bot.settings import Settings
 from bot.stop import CannotRun
 from locales import Texts
@@ -26,7 +27,6 @@ from rehearsal.town import Town
 
 log = logging.getLogger(__name__)
 TOKEN = "1000:rehearsal"  # noqa: S105 (it opens a pretend Telegram)
-ADMIN = "admin"
 Until = Callable[[asyncio.Event], None]
 
 
@@ -89,17 +89,24 @@ class Actor:
         self.app = None
 
 
-async def rehearsing(settings: Settings, said: Texts, until: Until, *, anew: bool = False) -> None:
-    """Run rehearsal with its page until stopped. Raises CannotRun when it has no door to open."""
+async def rehearsing(settings: Settings, said: Texts, until: Until, *, anew: bool = False, plan: str = "") -> None:
+    """Run rehearsal with its page until stopped; with a copy of the plan in that database, if one is named.
+
+    Raises CannotRun when it has no door to open.
+    """
     if settings.console_port == 0:
         raise CannotRun("no-page")
     keep, database = Keep(settings.data_dir / "rehearsal.town"), settings.data_dir / "rehearsal.db"
-    town = keep.load() if database.exists() and not anew else None
+    town = keep.load() if database.exists() and not (anew or plan) else None
     cast = None
     if town is None:
         _clear(database)
         town = _new_town(settings)
-        cast = Cast.in_town(town)
+        if plan:
+            town.notice = said.plain("operator-plan-notice")
+            await settle_copy(town, plan, _address(database))
+        else:
+            cast = Cast.in_town(town)
     town.opening, town.forgetting = partial(_opening, settings), keep.forget
     try:
         async with serve(town.app(page=True), port=settings.console_port) as address, keep.keeping(town):
@@ -136,11 +143,15 @@ def _clear(database: Path) -> None:
         old.unlink(missing_ok=True)
 
 
+def _address(database: Path) -> str:
+    return f"sqlite+aiosqlite:///{database}"
+
+
 def _place(settings: Settings, town: Town, address: str, database: Path) -> Place:
     return Place(
         token=TOKEN,
         api_url=address,
-        database=f"sqlite+aiosqlite:///{database}",
+        database=_address(database),
         language=settings.default_language,
         zone=town.zone,
         first_admins=tuple(person.id for person in town.people.values() if person.role == ADMIN),

@@ -29,3 +29,7 @@ operator-replay-differs = { $count ->
     [one] The bot did otherwise in 1 place. A line with - was expected and did not come, one with + came.
    *[other] The bot did otherwise in { $count } places. A line with - was expected and did not come, one with + came.
 }
+operator-plan-notice = You are playing a copy of your real plan. Names are invented, and nothing you do here reaches your groups or Telegram.
+operator-plan-offer = There is a real plan in your data folder. Play a copy of it, under other names?
+operator-plan-hint = There is a real plan in your data folder. To play a copy of it, under other names: python -m bot rehearse --plan
+operator-no-plan = There is nothing to play in { $database }: the bot is in no group there.

@@ -29,3 +29,7 @@ operator-replay-differs = { $count ->
     [one] El bot hizo otra cosa en 1 lugar. Una línea con - se esperaba y no llegó; una con + llegó.
    *[other] El bot hizo otra cosa en { $count } lugares. Una línea con - se esperaba y no llegó; una con + llegó.
 }
+operator-plan-notice = Estás jugando con una copia de tu plan real. Los nombres son inventados y nada de lo que hagas aquí llega a tus grupos ni a Telegram.
+operator-plan-offer = Hay un plan real en tu carpeta de datos. ¿Quieres jugar con una copia, con otros nombres?
+operator-plan-hint = Hay un plan real en tu carpeta de datos. Para jugar con una copia, con otros nombres: python -m bot rehearse --plan
+operator-no-plan = No hay nada con que jugar en { $database }: el bot no está en ningún grupo.
