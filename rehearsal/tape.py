@@ -59,10 +59,12 @@ def name_of(town: Town, one: Account | Chat) -> str:
 
 def label(town: Town, one: Account | Chat) -> str:
     """The same as a script writes it, in quotes where a word would not do."""
-    if getattr(one, "is_bot", False):
-        return "the bot"
-    name = name_of(town, one)
-    return name if PLAIN.match(name) and name.lower() not in KEYWORDS else quoted(name)
+    known = town.tape.labels.get(one)
+    if known is None:
+        name = name_of(town, one)
+        known = name if PLAIN.match(name) and name.lower() not in KEYWORDS else quoted(name)
+        known = town.tape.labels[one] = "the bot" if getattr(one, "is_bot", False) else known
+    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Tape:
     def __init__(self, town: Town) -> None:
         self._town = town
         self.lines: list[Line] = []
+        self.labels: dict[Account | Chat, str] = {}  # nobody's changes
         self._began = town.clock.now()
         self._told = town.clock.timestamp()
 
