@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from . import rich
+
 if TYPE_CHECKING:
     from .chats import Chat
     from .people import Account, Bot, Person
@@ -70,6 +72,8 @@ class Message:
         """Text or caption, or a poll's question."""
         if self.poll:
             return self.poll.question
+        if "rich_message" in self.content:
+            return rich.plain(self.content["rich_message"]["blocks"])
         return self.content.get("text") or self.content.get("caption") or ""
 
     @property

@@ -34,6 +34,7 @@ TABLE: dict[str, Method] = {
     "getUserProfilePhotos": profile.get_photos,
     "getFile": profile.get_file,
     "sendMessage": sending.send_message,
+    "sendRichMessage": sending.send_rich_message,
     "sendPhoto": partial(sending.send_file, kind="photo"),
     "sendDocument": partial(sending.send_file, kind="document"),
     "sendVoice": partial(sending.send_file, kind="voice"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import keyboards
+from .. import keyboards, rich
 from ..delivery import deleted, edited, service
 from ..errors import bad
 from .outgoing import caption_content, text_content
@@ -50,10 +50,11 @@ def edit_text(call: Call) -> dict[str, Any] | bool:
     message, inline = _target(call)
     if message.poll:
         raise bad("message can't be edited")
-    if "text" not in message.content:
+    if not message.content.keys() & {"text", "rich_message"}:
         raise bad("there is no text in the message to edit")
     quote = {k: v for k, v in message.content.items() if k == "quote"}
-    return _change(call, message, inline, quote | text_content(call))
+    new = rich.content(call) if call.has("rich_message") else text_content(call)
+    return _change(call, message, inline, quote | new)
 
 
 def edit_caption(call: Call) -> dict[str, Any] | bool:

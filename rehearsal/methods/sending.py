@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .. import rich
 from ..call import reachable
 from ..entities import utf16
 from ..errors import Refused, bad
@@ -52,6 +53,11 @@ ACTIONS = frozenset(
 def send_message(call: Call) -> dict[str, Any]:
     chat = call.chat()
     return send(call, chat, "text messages", text_content(call)).wire()
+
+
+def send_rich_message(call: Call) -> dict[str, Any]:
+    chat = call.chat()
+    return send(call, chat, "text messages", rich.content(call)).wire()
 
 
 def _file(call: Call, kind: str, source: Any) -> File:

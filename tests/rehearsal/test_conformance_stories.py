@@ -342,6 +342,19 @@ async def _(w: World) -> None:
     assert said == (400, BAD + OLD_QUERY)
 
 
+@row("a rich message comes as HTML or as blocks, and has 32,768 characters at most")
+async def _(w: World) -> None:
+    async def send(**rich: object) -> tuple[int, str]:
+        return await w.refused("sendRichMessage", chat_id=w.kamola.id, rich_message=rich)
+
+    blocks = [{"type": "paragraph", "text": "x"}]
+    for given in ({"html": "<p>x</p>"}, {"blocks": blocks}):
+        sent = await w.ok("sendRichMessage", chat_id=w.kamola.id, rich_message=given)
+        assert sent["rich_message"]["blocks"] == blocks
+    assert (await send(html="<p>x</p>", blocks=blocks))[0] == 400
+    assert await send(html="x" * 32_769) == (400, BAD + "rich message is too long")
+
+
 @row("files keep their id, and no more than 20 MB comes down again")
 async def _(w: World) -> None:
     photo = await w.kamola.sends_photo()
