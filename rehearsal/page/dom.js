@@ -50,6 +50,8 @@ export function setText(element, text) {
 
 /** Put `wanted` into `parent` in this order, moving and removing as little as possible (focus and scroll survive). */
 export function arrange(parent, wanted) {
+  const { childNodes: had } = parent;
+  if (had.length === wanted.length && wanted.every((node, index) => node === had[index])) return;
   const keep = new Set(wanted);
   for (const child of [...parent.childNodes]) if (!keep.has(child)) child.remove();
   let cursor = parent.firstChild;
