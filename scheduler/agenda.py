@@ -31,9 +31,9 @@ from storage.scratch import Scratch, scratch
 
 TOLD_OF_GROUP = ("webinars-", "polls-", "prompts-")
 """Private messages of these kinds come of a group's plan; others are nobody else's business."""
-PLANNING_EVERY = timedelta(days=14)
-"""The clock plans every night for five weeks ahead, and nothing is told earlier than a week before its date: looking
-only now and then notes the same."""
+NIGHTLY, PLANNING_EVERY = timedelta(days=1), 14
+"""Every night the clock plans five weeks ahead. Nothing is told earlier than a week before its date, so looking only
+every so many nights notes the same; but the daily line is noted from day to day."""
 Settle = Callable[[], Awaitable[None]]
 
 
@@ -58,7 +58,10 @@ class Foresight:
             if draft is not None:
                 await play.submit(draft)
             await play.until(until)
-        return together([*past, *play.entries])
+        entries = together([*past, *play.entries])
+        if group_id is not None:
+            entries = [one for one in entries if one.group or one.kind.startswith(TOLD_OF_GROUP)]
+        return entries
 
 
 class Play:
@@ -87,7 +90,12 @@ class Play:
     async def look_around(self) -> None:
         async with self._db.read() as tx:
             self._readers = await agenda.readers(tx)
-            self._meant_for = await agenda.due_moments(tx)
+        await self._look_at_dues()
+
+    async def _look_at_dues(self) -> None:
+        """Before quiet hours put anything off, so that it can be said."""
+        async with self._db.read() as tx:
+            self._meant_for = await agenda.due_moments(tx) | self._meant_for
 
     async def past(self, since: datetime) -> list[Entry]:
         """What became of earlier messages, as their cards read now."""
@@ -104,30 +112,26 @@ class Play:
             await self._community.forms.submit(person, draft.id)
         async with self._db.read() as tx:
             self._new = range(before + 1, await agenda.last_notice(tx) + 1)
-            self._meant_for |= await agenda.due_moments(tx)
+        await self._look_at_dues()
 
     async def until(self, end: datetime) -> None:
         """From one due moment to the next."""
-        planning = self._instant + PLANNING_EVERY
+        night, nights = self._instant + NIGHTLY, 1
         before: datetime | None = None
         async with self._carrying() as settle:
             while True:
                 due = await self._courier.next_due()
                 if due is not None and due == before:  # it could not go yet
                     due = self._instant + timedelta(seconds=1)
-                moment = min(due or planning, planning)
+                moment = min(due or night, night)
                 if moment > end:
                     return
                 before, self._instant = due, max(self._instant, moment)
-                if self._instant >= planning:
-                    await self._plan()
-                    planning += PLANNING_EVERY
+                if self._instant >= night:
+                    await (self._community.delivery if nights % PLANNING_EVERY else self._community).plan()
+                    await self._look_at_dues()
+                    night, nights = night + NIGHTLY, nights + 1
                 await settle()
-
-    async def _plan(self) -> None:
-        await self._community.plan()
-        async with self._db.read() as tx:
-            self._meant_for = await agenda.due_moments(tx) | self._meant_for
 
     @contextlib.asynccontextmanager
     async def _carrying(self) -> AsyncIterator[Settle]:

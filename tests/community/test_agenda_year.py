@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from community.steps import Said
 from scheduler.agenda import Foresight
 from scheduler.courier import Courier
 from scheduler.kinds import Sent, What
+from scheduler.pace import Pace
 from scheduler.registry import KINDS
 from scheduler.transport import Outcome, Word
 from storage.database import Database
@@ -67,11 +69,6 @@ class Letterbox:
     async def edit(self, chat_id: int, message_id: int, card: Card) -> Outcome:
         return Outcome(Word.SENT, Sent(message_id))
 
-    def wait_for(self, chat_id: int) -> float:
-        return 0.0
-
-    def close(self) -> None: ...
-
 
 def number_in(text: str) -> int:
     """Which group it is about; in a greeting only the one who invited has a number."""
@@ -104,7 +101,8 @@ class Country:
         self.letters = Letterbox(self.wall)
         transport: Any = self.letters
         people, groups = self.community.people, self.community.groups
-        self.courier = Courier(db, self.wall.now, transport, KINDS, people, groups)
+        hurry = Pace(count(step=60).__next__)  # a minute goes by whenever it looks, so nobody waits
+        self.courier = Courier(db, self.wall.now, transport, hurry, KINDS, people, groups)
         self.noted = db.noted
         self.people: dict[int, list[Person]] = {}
         self.groups: dict[int, Group] = {}
