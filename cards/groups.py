@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import time
 
+from cards.budget import limit_words
 from cards.card import Button, Card, Row, button, cut, link
 from cards.people import language_rows
 from community.errors import Refusal
@@ -29,6 +30,7 @@ def settings(group: Group, topic: int | None, texts: Texts) -> Card:
         language=Texts(group.language).plain("people-language-name"),
         zone=zone_words(group.zone, texts),
         quiet=_quiet(group.quiet_from, group.quiet_until, texts),
+        posts=limit_words(group.posts_per_day, texts),
         topic=texts.plain("groups-topic-set" if group.thread_id else "groups-topic-none"),
     )
     rows: list[Row] = [
@@ -40,6 +42,7 @@ def settings(group: Group, topic: int | None, texts: Texts) -> Card:
             button(texts, "groups-button-quiet", f"groups:quiet:{group.id}"),
             button(texts, "groups-button-holidays", f"holidays:show:{group.id}"),
         ),
+        (button(texts, "groups-button-posts", f"budget:show:{group.id}"),),
     ]
     if topic is not None and topic != group.thread_id:
         rows.append((button(texts, "groups-button-topic-here", f"groups:topic:{group.id}.{topic}"),))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from cards.budget import choices
 from cards.card import Button, Card, Row, lines, link, paragraphs
 from community.webinar_dates import Invitation
 from locales import Html, Texts
@@ -13,7 +14,8 @@ from storage.preferences import Preference, Reminders
 def choice(chosen: Preference, texts: Texts, *, saved: bool = False) -> Card:
     """The ways, the present one marked."""
     text = paragraphs([texts("reminders-saved") if saved else None, texts("reminders-which")])
-    return Card(text, tuple((_way(way, chosen.reminders is way, texts),) for way in Reminders))
+    ways = tuple((_way(way, chosen.reminders is way, texts),) for way in Reminders)
+    return Card(text, (*ways, *choices("budget:self:", chosen.messages_per_day, texts)))
 
 
 def _way(way: Reminders, is_chosen: bool, texts: Texts) -> Button:

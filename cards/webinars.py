@@ -30,7 +30,7 @@ def tomorrow(invitation: Invitation, texts: Texts, now: datetime) -> Card:
     """The reminder of the day before."""
     head = texts("webinars-tomorrow") if is_planned(invitation) and now < invitation.date.starts_at else None
     text = paragraphs([head, _head(invitation, texts), _state(invitation, texts, now), _counts(invitation, texts)])
-    return Card(text, _rows(invitation, texts, now))
+    return Card(text, _rows(invitation, texts, now), silent=True)
 
 
 def soon(invitation: Invitation, texts: Texts) -> Card:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from community.agenda import Agenda, Foresight, blind
+from community.budget import Budget
 from community.cases import Cases
 from community.clock import Now
 from community.delivery import Delivery
@@ -39,6 +40,7 @@ class Community:
     research: Research
     polls: Polls
     plans: Plans
+    budget: Budget
     handover: Handover
     reminders: PersonalReminders
     recordings: Recordings
@@ -76,6 +78,7 @@ class Community:
             forms=Forms(db, now, zone, dict(zip(AREAS, areas, strict=True))),
             polls=polls,
             plans=plans,
+            budget=Budget(db, now),
             handover=Handover(db, now),
             reminders=PersonalReminders(db, now),
             recordings=recordings,

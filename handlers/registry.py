@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from handlers import (
     agenda,
+    budget,
     cases,
     delivery,
     forms,
@@ -53,6 +54,7 @@ COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
 
 AREAS: dict[str, Mapping[str, Callable[[Tap], Awaitable[None]]]] = {
     "agenda": agenda.TAPS,
+    "budget": budget.TAPS,
     "cases": cases.TAPS,
     "delivery": delivery.TAPS,
     "forms": forms.TAPS,

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from cards.budget import urgent
 from cards.card import Card
+from community.budget import HELD, held_until, tell_held
 from community.clock import Now
 from community.groups import Groups
 from community.notices import after_quiet
@@ -229,6 +231,8 @@ class Courier:
         if what is None:
             await self._drop(tx, notice, "not-wanted")
             return None
+        if isinstance(what, Card) and (by := notice.details.get("urgent")):
+            what = urgent(what, by, reader.texts)
         reply_to = None if post else await self._reply_to(tx, notice, kind)
         return Parcel(notice, kind, chat_id, group, person, what, post.message_id if post else None, reply_to)
 
@@ -243,6 +247,10 @@ class Courier:
             await self._after.failed(tx, notice, kind, None, Word.BLOCKED)
         elif group and (quiet := self._quiet(notice, kind, group, now)):
             await notices.put_off(tx, notice.id, quiet, "quiet", planned=True)
+        elif kind.can_wait and (morning := await held_until(tx, notice, group, person, now)):
+            await notices.put_off(tx, notice.id, morning, HELD, planned=True)
+            if group:
+                await tell_held(tx, notice, group, now)
         else:
             return False
         return True

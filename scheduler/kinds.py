@@ -69,6 +69,8 @@ class Kind:
     """Whether admins are told that a private one cannot be delivered; of those to groups the facilitators are."""
     anytime: bool = False
     """Goes out in quiet hours too."""
+    can_wait: bool = False
+    """Waits for the next morning where the messages a group or a person wants a day are used up."""
     reply_to: tuple[str, ...] = ()
     """Kinds of posts on the same subject; the message answers the first that stands."""
     afterwards: Afterwards | None = None

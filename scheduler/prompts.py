@@ -16,4 +16,4 @@ async def prompt(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     return cards.post(row, reader.texts) if row is not None and is_wanted(row, notice.details) else None
 
 
-KINDS = {KIND: Kind(prompt, stands=True, must_arrive=True)}
+KINDS = {KIND: Kind(prompt, stands=True, must_arrive=True, can_wait=True)}

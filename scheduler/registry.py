@@ -1,9 +1,10 @@
 """All kinds of notices, by the word that stands in their rows."""
 
-from scheduler import delivery, plans, polls, prompts, research, reviews, webinars
+from scheduler import budget, delivery, plans, polls, prompts, research, reviews, webinars
 from scheduler.kinds import Kind
 
 KINDS: dict[str, Kind] = {
+    **budget.KINDS,
     **delivery.KINDS,
     **reviews.KINDS,
     **research.KINDS,

@@ -135,12 +135,12 @@ async def news(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
 
 NEWS = {"webinars-moved": cards.moved, "webinars-skipped": cards.skipped, "webinars-back": cards.back}
 KINDS = {
-    ANNOUNCEMENT: Kind(announcement, stands=True, must_arrive=True),
-    TOMORROW: Kind(tomorrow, stands=True, must_arrive=True, reply_to=(ANNOUNCEMENT,)),
+    ANNOUNCEMENT: Kind(announcement, stands=True, must_arrive=True, can_wait=True),
+    TOMORROW: Kind(tomorrow, stands=True, must_arrive=True, can_wait=True, reply_to=(ANNOUNCEMENT,)),
     SOON: Kind(soon, must_arrive=True, anytime=True),
     NOW: Kind(starting, stands=True, must_arrive=True, anytime=True, reply_to=(ANNOUNCEMENT,)),
     "webinars-over": Kind(over, anytime=True),
-    "webinars-recording": Kind(recording, must_arrive=True, reply_to=(ANNOUNCEMENT,)),
+    "webinars-recording": Kind(recording, must_arrive=True, can_wait=True, reply_to=(ANNOUNCEMENT,)),
     "webinars-recording-ask": Kind(recording_ask, must_arrive=True),
     DIGEST: Kind(digest, must_arrive=True),
     **dict.fromkeys(NEWS, Kind(news, must_arrive=True, reply_to=(ANNOUNCEMENT,))),

@@ -6,7 +6,7 @@ The key is unique, so planning the same thing twice tells it once.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -257,6 +257,24 @@ async def send_again(tx: Tx, notice_id: int, now: datetime, expires: datetime) -
     again = update(Notice).where(Notice.id == notice_id, Notice.state.in_(lost))
     fresh = {"state": State.DUE, "due_at": now, "meant_for": now, "attempts": 0, "done_at": None}
     return await _changed(tx, again.values(expires_at=expires, **fresh)) > 0
+
+
+async def count_sent(
+    tx: Tx, since: datetime, *, group_id: GroupId | None = None, person_id: PersonId | None = None
+) -> int:
+    """How many new messages a group or a person has got since then."""
+    whose = Notice.group_id == group_id if group_id is not None else Notice.person_id == person_id
+    sent = select(func.count(Notice.id)).where(whose, Notice.state == State.SENT, Notice.post_id.is_(None))
+    # What is sent is seldom due for a week, and an index knows when it was due.
+    return await tx.scalar(sent.where(Notice.done_at >= since, Notice.due_at >= since - timedelta(days=7))) or 0
+
+
+async def make_urgent(tx: Tx, notice: Notice, by: str, now: datetime) -> bool:
+    """One that waits is due now and goes beyond what is wanted a day. False if it does not wait."""
+    tx.info[NOTED] = True
+    waiting = update(Notice).where(Notice.id == notice.id, Notice.state == State.DUE)
+    details = {**notice.details, "urgent": by}
+    return await _changed(tx, waiting.values(details=details, due_at=now, meant_for=now, outcome=None)) > 0
 
 
 async def forget(tx: Tx, before: datetime, limit: int) -> int:

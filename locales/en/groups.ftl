@@ -5,6 +5,7 @@ groups-settings = <b>{ $group }</b>
     Language: { $language }
     Time: { $zone }
     Quiet hours: { $quiet }
+    Messages: { $posts }
     I post in: { $topic }
 groups-topic-set = a topic of its own
 groups-topic-none = the group itself
@@ -13,6 +14,7 @@ groups-quiet-hours = { $start } to { $end }
 groups-button-language = Language
 groups-button-zone = Time zone
 groups-button-quiet = Quiet hours
+groups-button-posts = Messages a day
 groups-button-holidays = Holidays and terms
 groups-button-topic-here = Post in this topic
 groups-button-topic-none = Post in the group itself

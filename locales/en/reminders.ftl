@@ -1,4 +1,4 @@
-reminders-which = How shall I remind you of what you said you would come to? News that something moved or will not take place you get in any case.
+reminders-which = How shall I remind you of what you said you would come to? News that something moved or will not take place you get in any case. Below you choose how many messages a day you want at most; what can wait comes the next morning.
 reminders-saved = ✅ Noted.
 reminders-button-private = Here, in private
 reminders-button-group = In the group, by name

@@ -5,6 +5,7 @@ groups-settings = <b>{ $group }</b>
     Idioma: { $language }
     Hora: { $zone }
     Horas de silencio: { $quiet }
+    Mensajes: { $posts }
     Publico en: { $topic }
 groups-topic-set = un tema propio
 groups-topic-none = el grupo mismo
@@ -13,6 +14,7 @@ groups-quiet-hours = de { $start } a { $end }
 groups-button-language = Idioma
 groups-button-zone = Zona horaria
 groups-button-quiet = Horas de silencio
+groups-button-posts = Mensajes al día
 groups-button-holidays = Festivos y periodos
 groups-button-topic-here = Publicar en este tema
 groups-button-topic-none = Publicar en el grupo mismo

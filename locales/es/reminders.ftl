@@ -1,4 +1,4 @@
-reminders-which = ¿Cómo te recuerdo aquello a lo que dijiste que vendrías? Si algo se mueve o no se celebra, te enteras en todo caso.
+reminders-which = ¿Cómo te recuerdo aquello a lo que dijiste que vendrías? Si algo se mueve o no se celebra, te enteras en todo caso. Abajo eliges cuántos mensajes al día quieres como máximo; lo que puede esperar llega a la mañana siguiente.
 reminders-saved = ✅ Anotado.
 reminders-button-private = Aquí, en privado
 reminders-button-group = En el grupo, por tu nombre

@@ -159,3 +159,18 @@ async def test_when_a_facilitator_leaves_another_takes_over(stage: Stage) -> Non
     await stage.ada.sees("Aino does not facilitate", "Formative feedback")
     await stage.ada.taps("I look after it now")
     await stage.ada.sees("You look after this now")
+
+
+async def test_a_group_gets_no_more_than_it_wants_but_what_is_urgent(stage: Stage) -> None:
+    aino, kamola, clock = stage.aino, stage.kamola, stage.town.clock
+    for words in ("One?", "Two?"):
+        await planned(stage, f"/prompt every friday 15:00 | What {words}")
+    await aino.says("/settings")
+    await aino.taps("Messages a day")
+    await aino.taps("1 a day")
+    await aino.sees("Messages: 1 a day")
+    await clock.moves(days=4, hours=5, minutes=1)
+    await kamola.sees("What One?", chat=stage.group)
+    await aino.sees("has had its messages for today (1)", "prompt")
+    await aino.taps("It is urgent: send it now")
+    await kamola.sees("What Two?", "Sent as urgent by Aino", chat=stage.group)
