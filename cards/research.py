@@ -34,9 +34,9 @@ class Article:
     card: Card
 
 
-def ask(topics: Sequence[str], texts: Texts) -> Card:
-    """How to ask, with the topics of most cards."""
-    return Card(texts("research-ask"), _topic_rows(topics[:TOPICS_SHOWN], texts))
+def ask(topics: Sequence[str], texts: Texts, *, here: bool) -> Card:
+    """How to ask, with the topics of most cards; *here* the next words are the question."""
+    return Card(texts("research-ask-here" if here else "research-ask"), _topic_rows(topics[:TOPICS_SHOWN], texts))
 
 
 def results(found: Results, texts: Texts) -> Card:
@@ -81,6 +81,15 @@ def share_with(one: Opened, texts: Texts) -> Card:
     return Card(texts("research-share-which", title=one.finding.title), (*rows, back))
 
 
+def sure_share(one: Opened, texts: Texts) -> Card:
+    """A card in a group is seen by many, and a tap is quickly made."""
+    where = f"{one.search_id}.{one.page}.{one.finding.card.id}"
+    group = one.group or one.groups[0]
+    post = button(texts, "research-button-post", f"research:to:{where}.{group.id}")
+    no = button(texts, "research-button-no", f"research:open:{where}")
+    return Card(texts("research-share-sure", title=one.finding.title, group=group.title), ((post, no),))
+
+
 def shared_toast(shared: Shared, is_now: bool, texts: Texts) -> str:
     """What the one who shared is told."""
     if is_now:
@@ -100,7 +109,9 @@ def shared_post(finding: Finding, name: str, bot_username: str, texts: Texts) ->
 def article(finding: Finding, texts: Texts) -> Article:
     """A card as an inline result. Its id is its slug: at most 40 letters."""
     title, told = cut(finding.title, WORDS_SHOWN), Card(full(finding, texts), ((_keep(finding, texts),),))
-    return Article(finding.card.slug, title, facts(finding, texts, plain=True), told)
+    return Article(
+        finding.card.slug, title, facts(finding, texts, plain=True) or cut(finding.summary, WORDS_SHOWN), told
+    )
 
 
 def full(finding: Finding, texts: Texts) -> Html:
@@ -109,9 +120,9 @@ def full(finding: Finding, texts: Texts) -> Html:
     labels, phases = topic_words.labels(language), topic_words.phases(language)
     topics = texts.listing([labels.get(tag, tag) for tag in card.tags])
     numbers = [
-        texts("research-progress", months=months(card.months, texts)),
-        texts("research-evidence", strength=strength(card.strength, texts)),
-        texts("research-cost", cost=cost(card.cost, texts)),
+        None if card.months is None else texts("research-progress", months=months(card.months, texts)),
+        None if card.strength is None else texts("research-evidence", strength=strength(card.strength, texts)),
+        None if card.cost is None else texts("research-cost", cost=cost(card.cost, texts)),
         texts("research-ages", ages=phases.get(card.phase, card.phase)),
     ]
     source = [
@@ -133,34 +144,32 @@ def entry_lines(number: int, entry: Entry, texts: Texts) -> Html:
         return texts("research-case", number=str(number), summary=summary_line(entry, texts))
     title = texts("research-entry", number=str(number), title=entry.title)
     watch = texts("research-watch-short", watch=cut(entry.watch, WATCH_SHOWN))
-    return lines([title, facts(entry, texts), watch])
+    return lines([title, facts(entry, texts) or None, watch])
 
 
 def facts(finding: Finding, texts: Texts, *, plain: bool = False) -> Html:
-    """Months, strength and cost in one line."""
+    """Months, strength and cost in one line, as far as they are known."""
     card = finding.card
     say = texts.plain if plain else texts
-    values = {"months": months(card.months, texts), "strength": strength(card.strength, texts)}
-    return Html(say("research-facts", **values, cost=cost(card.cost, texts)))
+    known = [
+        None if card.months is None else say("research-fact-months", months=months(card.months, texts)),
+        None if card.strength is None else say("research-fact-strength", strength=strength(card.strength, texts)),
+        None if card.cost is None else say("research-fact-cost", cost=cost(card.cost, texts)),
+    ]
+    return Html(" · ".join(fact for fact in known if fact))
 
 
-def months(number: int | None, texts: Texts) -> str:
-    if number is None:
-        return texts.plain("research-months-unknown")
+def months(number: int, texts: Texts) -> str:
     kind = "same" if number == 0 else "more" if number > 0 else "less"
     return texts.plain(f"research-months-{kind}", months=abs(number))
 
 
-def strength(number: int | None, texts: Texts) -> str:
+def strength(number: int, texts: Texts) -> str:
     """In words, with a row of dots beside them."""
-    if number is None:
-        return texts.plain("research-strength-unknown")
     return texts.plain(f"research-strength-{number}", dots="●" * number + "○" * (MOST - number))
 
 
-def cost(number: int | None, texts: Texts) -> str:
-    if number is None:
-        return texts.plain("research-cost-unknown")
+def cost(number: int, texts: Texts) -> str:
     return texts.plain(f"research-cost-{number}", coins="€" * number)
 
 

@@ -19,7 +19,7 @@ from community.prompt_answers import PromptAnswers
 from community.prompts import Prompts
 from community.recordings import Recordings
 from community.reminders import PersonalReminders
-from community.research import Research
+from community.research import Question, Research
 from community.reviews import Reviews
 from community.webinars import Webinars
 from storage.database import Database
@@ -75,7 +75,7 @@ class Community:
             people=people,
             groups=groups,
             delivery=Delivery(db, now),
-            forms=Forms(db, now, zone, dict(zip(AREAS, areas, strict=True))),
+            forms=Forms(db, now, zone, {**dict(zip(AREAS, areas, strict=True)), "research": Question()}),
             polls=polls,
             plans=plans,
             budget=Budget(db, now),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from community import groups, holidays, people, plans, polls, prompts, recordings, reviews, webinars
+from community import groups, holidays, people, plans, polls, prompts, recordings, research, reviews, webinars
 from community.case_forms import FULL, QUICK, form_of
 from community.steps import Form
 from content import templates
@@ -10,6 +10,6 @@ from content import templates
 
 def every_form() -> Iterator[Form]:
     yield from (webinars.FORM, polls.FORM, prompts.FORM, recordings.FORM, reviews.DECLINE_FORM)
-    yield from (people.ZONE_FORM, groups.ZONE_FORM, *plans.FORMS.values(), *holidays.FORMS.values())
+    yield from (people.ZONE_FORM, groups.ZONE_FORM, research.ASK_FORM, *plans.FORMS.values(), *holidays.FORMS.values())
     for template in templates.offered():
         yield from (form_of(template, route).form for route in (QUICK, FULL))

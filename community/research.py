@@ -13,14 +13,17 @@ from zoneinfo import ZoneInfo
 from community.cases import Cases
 from community.clock import Now
 from community.errors import Gone
+from community.forms import Done
 from community.notices import after_quiet, to_group
 from community.research_findings import Finding, Opened, Results, Saved, Shared, findings, look, one_finding, own_search
 from community.research_library import KIND, ImportReport, import_research, load_shipped
 from community.rights import member_of
+from community.steps import Form, Kind, Step
 from content import tags as topics
 from storage import groups, notices, research
 from storage.base import GroupId
 from storage.database import Database, Tx
+from storage.forms import Draft
 from storage.groups import Group
 from storage.people import Person
 from storage.research import Search, UnansweredSearch
@@ -35,6 +38,21 @@ LOOKED_PAST = 10
 WORDS_LIMIT = 200
 """Characters of a search; what is longer is no question any more."""
 KEPT = timedelta(days=30)
+ASK_FORM = Form("research:ask", (Step("words", Kind.TEXT, maximum=WORDS_LIMIT),), direct=True)
+
+
+class Question:
+    """Asked as a form, when /research comes without words."""
+
+    def form(self, name: str) -> Form:
+        return ASK_FORM
+
+    async def begin(self, tx: Tx, person: Person, draft: Draft) -> None:
+        """Anybody may ask."""
+
+    async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
+        """The words; looking them up takes its time and comes after."""
+        return Done("research-asked", 0, details={"words": draft.answers["words"]})
 
 
 class Research:
@@ -116,6 +134,8 @@ class Research:
             row = await own_search(tx, person.id, search_id)
             finding = await one_finding(tx, person, card_id)
             mine = await groups.of_person(tx, person.id)
+            shared = await research.shared(tx, [self._key(card_id, group) for group in mine])
+        mine = [group for group in mine if self._key(card_id, group) not in shared]
         asked_in = here.id if here else row and row.group_id
         group = next((group for group in mine if group.id == asked_in), mine[0] if len(mine) == 1 else None)
         return Opened(finding, row.id if row else 0, page, group, mine)
@@ -146,13 +166,16 @@ class Research:
             if not group.present:
                 raise Gone("error-research-not-there", group=group.title)
             await one_finding(tx, person, card_id)
-            day = now.astimezone(ZoneInfo(group.zone)).date()
-            key = f"{SHARED}:{card_id}:{group.id}:{day.isoformat()}"
-            if await research.was_shared(tx, key):
+            key = self._key(card_id, group)
+            if await research.shared(tx, [key]):
                 raise Gone("error-research-shared-today", group=group.title)
             at = after_quiet(now, group)
             await notices.add(tx, to_group(group, SHARED, card_id, key, now, at + timedelta(days=1), by=person.id))
             return Shared(group, at)
+
+    def _key(self, card_id: int, group: Group) -> str:
+        day = self._now().astimezone(ZoneInfo(group.zone)).date()
+        return f"{SHARED}:{card_id}:{group.id}:{day.isoformat()}"
 
     # --- keeping order ------------------------------------------------------------------------------------------
 

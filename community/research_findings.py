@@ -71,6 +71,7 @@ class Opened:
     group: Group | None = None
     """The one group it can be shared with without asking which."""
     groups: Sequence[Group] = field(default_factory=list)
+    """Those it can be shared with today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from cards.card import Card, visible
 from community.community import Community
 from community.errors import NotAllowed, Refusal
 from community.groups import Chat
-from handlers import forms, groups, holidays, polls, prompts, research
+from handlers import forms, groups, holidays, pleasantries, polls, prompts, research
 from handlers.groups import account_of
 from handlers.registry import COMMANDS, STARTS, TAPS
 from handlers.visit import Said, Tap
@@ -83,7 +83,7 @@ async def _words(said: Said) -> None:
     """Words without a command: an answer to what is being asked, or a friendly pointer."""
     if not said.is_private:
         await prompts.collect(said)
-    elif not (await holidays.took_file(said) or await forms.answer(said)):
+    elif not (await holidays.took_file(said) or await forms.answer(said) or await pleasantries.returned(said)):
         await forms.offer_to_go_on(said)
 
 

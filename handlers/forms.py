@@ -2,6 +2,7 @@
 
 from aiogram.types import Message
 
+from cards import research
 from cards.card import Card, button, link
 from cards.screens import change_card, help_card, next_card
 from community.forms import Done, Screen
@@ -14,6 +15,8 @@ async def shown(visit: Visit, screen: Screen | Done) -> Card:
     """What follows an answer; at the end of a plan with what is to be said about it."""
     if isinstance(screen, Screen):
         screen = await visit.community.agenda.preview(screen)
+    elif screen.kind == "research-asked":
+        return research.results(await visit.community.research.ask(visit.person, screen.details["words"]), visit.texts)
     return next_card(screen, visit.texts)
 
 

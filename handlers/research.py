@@ -15,6 +15,7 @@ from aiogram.types import (
 from cards import research as cards
 from cards.card import Card
 from community.community import Community
+from community.research import ASK_FORM
 from handlers.groups import account_of
 from handlers.telegram import NO_PREVIEW, keyboard
 from handlers.visit import Said, Tap, number
@@ -27,10 +28,11 @@ STALE_AFTER = 30
 
 
 async def ask(said: Said) -> None:
-    """Words are looked for; without any, how to ask."""
+    """Words are looked for; without any, the next ones are the question."""
     if not said.line:
-        await said.reply(cards.ask(await said.community.research.topics(), said.texts), payload="research")
+        await _ask(said)
         return
+    await _no_longer_asked(said)
     found = await said.community.research.ask(said.person, said.line, _here(said))
     await said.reply(cards.results(found, said.texts), payload=f"research-{found.search.id}")
 
@@ -42,7 +44,22 @@ async def start_research(said: Said) -> None:
         found = await said.community.research.page(said.person, number(search_id), 0)
         await said.reply(cards.results(found, said.texts))
     else:
-        await said.reply(cards.ask(await said.community.research.topics(), said.texts))
+        await _ask(said)
+
+
+async def _ask(said: Said) -> None:
+    """Only in private are the next words sure to be for us."""
+    if said.is_private:
+        await said.community.forms.begin(said.person, ASK_FORM.name)
+    topics = await said.community.research.topics()
+    await said.reply(cards.ask(topics, said.texts, here=said.is_private), payload="research")
+
+
+async def _no_longer_asked(visit: Said | Tap) -> None:
+    """What comes next is no question any more."""
+    open_form = await visit.community.forms.current(visit.person)
+    if open_form is not None and open_form.form.name == ASK_FORM.name:
+        await visit.community.forms.discard(visit.person, open_form.draft.id)
 
 
 async def saved(said: Said) -> None:
@@ -50,10 +67,13 @@ async def saved(said: Said) -> None:
 
 
 async def ask_again(tap: Tap) -> None:
-    await tap.show(cards.ask(await tap.community.research.topics(), tap.texts))
+    if tap.is_private:
+        await tap.community.forms.begin(tap.person, ASK_FORM.name)
+    await tap.show(cards.ask(await tap.community.research.topics(), tap.texts, here=tap.is_private))
 
 
 async def topic(tap: Tap) -> None:
+    await _no_longer_asked(tap)
     found = await tap.community.research.ask(tap.person, f"#{tap.subject}", _here(tap))
     await tap.show(cards.results(found, tap.texts))
 
@@ -88,19 +108,18 @@ async def keep(tap: Tap) -> None:
 
 
 async def share(tap: Tap) -> None:
-    """With the group they asked in or the only one they are in; else they choose."""
+    """With the group they asked in or the only one they are in, once they say so; else they choose."""
     search_id, at, card_id = _place(tap)
     opened = await tap.community.research.open(tap.person, card_id, search_id, at, tap.group)
-    if opened.group is None:
-        await tap.show(cards.share_with(opened, tap.texts))
-    else:
-        await _share(tap, card_id, opened.group.id)
+    card = cards.share_with if opened.group is None else cards.sure_share
+    await tap.show(card(opened, tap.texts))
 
 
 async def share_to(tap: Tap) -> None:
     place, _, group_id = tap.subject.rpartition(".")
     tap.subject = place
-    await _share(tap, _place(tap)[2], GroupId(number(group_id)))
+    shared = await tap.community.research.share(tap.person, _place(tap)[2], GroupId(number(group_id)))
+    await tap.toast(cards.shared_toast(shared, shared.at <= tap.now, tap.texts))
     await tap.show(await _opened(tap))
 
 
@@ -138,11 +157,6 @@ def _result(article: cards.Article) -> InlineQueryResultArticle:
 
 def _here(visit: Said | Tap) -> GroupId | None:
     return visit.group.id if visit.group else None
-
-
-async def _share(tap: Tap, card_id: int, group_id: GroupId) -> None:
-    shared = await tap.community.research.share(tap.person, card_id, group_id)
-    await tap.toast(cards.shared_toast(shared, shared.at <= tap.now, tap.texts))
 
 
 async def _opened(tap: Tap) -> Card:

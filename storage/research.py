@@ -193,5 +193,6 @@ async def unanswered(tx: Tx, limit: int, offset: int = 0) -> list[UnansweredSear
     return list(await tx.scalars(rows))
 
 
-async def was_shared(tx: Tx, key: str) -> bool:
-    return await tx.scalar(select(Notice.id).where(Notice.key == key)) is not None
+async def shared(tx: Tx, keys: Sequence[str]) -> set[str]:
+    """Which of these keys are those of a card that was shared."""
+    return set(await tx.scalars(select(Notice.key).where(Notice.key.in_(keys)))) if keys else set()

@@ -1,7 +1,7 @@
 error-ours = Something went wrong on our side, and nothing you did caused it. Please try again in a moment.
 error-not-a-facilitator = This is for the facilitators of { $group }. Ask one of them, they can do it for you.
 error-not-a-member = This belongs to { $group }, and you are not in that group.
-error-not-an-admin = This is for admins.
+error-not-an-admin = This is done by the people who look after this bot. If you need it, ask a facilitator of your group: they know who that is.
 error-group-gone = I do not know this group any more. Add me to it again, please.
 error-language-unknown = I do not speak this language yet. /language shows those I do.
 error-zone-unknown = I do not know “{ $words }”. Try the nearest large city, such as Nairobi, or your country.

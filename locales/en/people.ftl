@@ -25,7 +25,7 @@ people-you-are-admin = You have been named an admin. You will receive case studi
 people-privacy = <b>What I keep, and for whom</b>
 
     • Your Telegram name, username and id, your language and time zone, and the groups we share.
-    • Your answers: RSVPs, named votes, replies to prompts, drafts and case studies, research you saved, what you searched for (for a month). Photos and files stay with Telegram; I keep a reference to them.
+    • Your answers: whether you come to webinars, named votes, replies to prompts, drafts and case studies, research you saved, what you searched for (for a month). Photos and files stay with Telegram; I keep a reference to them.
     • Searches that found nothing, without your name.
     • In an anonymous poll nobody knows who voted what, not even me.
 

@@ -9,6 +9,11 @@ research-ask = 🔎 <b>What would you like to know?</b>
     /research #motivation
 
     Or tap a topic:
+research-ask-here = 🔎 <b>What would you like to know?</b>
+
+    Write it in your own words, or tap a topic:
+research-ask-step-words = What would you like to know?
+research-ask-step-words-example = feedback on homework
 research-head = 🔎 <b>{ $words }</b>
 research-read-as = I read { $pairs }.
 research-read-as-pair = “{ $typed }” as “{ $meant }”
@@ -19,7 +24,9 @@ research-no-more = That was all I found.
 research-entry = <b>{ $number }. { $title }</b>
 research-case = <b>{ $number }.</b> { $summary }
     📝 case study
-research-facts = progress: { $months } · evidence: { $strength } · cost: { $cost }
+research-fact-months = progress: { $months }
+research-fact-strength = evidence: { $strength }
+research-fact-cost = cost: { $cost }
 research-watch-short = ⚠️ Watch out: { $watch }
 
 research-title = <b>{ $title }</b>
@@ -46,20 +53,17 @@ research-months-less = { $months ->
     [one] −1 month (less progress)
    *[other] −{ $months } months (less progress)
 }
-research-months-unknown = no figure yet
 research-strength-0 = too little to say { $dots }
 research-strength-1 = very limited { $dots }
 research-strength-2 = limited { $dots }
 research-strength-3 = moderate { $dots }
 research-strength-4 = strong { $dots }
 research-strength-5 = very strong { $dots }
-research-strength-unknown = no rating yet
 research-cost-1 = very low { $coins }
 research-cost-2 = low { $coins }
 research-cost-3 = moderate { $coins }
 research-cost-4 = high { $coins }
 research-cost-5 = very high { $coins }
-research-cost-unknown = no figure yet
 
 research-button-previous = ◀ Previous
 research-button-next = Next page ▶
@@ -76,6 +80,9 @@ research-button-inline-help = Nothing found. See how to ask
 research-saved = ⭐ <b>Your saved cards</b>
 research-saved-none = You have not saved any cards yet. Find one, tap Save, and it waits for you here.
 research-saved-now = Saved. /saved shows it again.
+research-share-sure = Post <b>{ $title }</b> to <b>{ $group }</b>, where everybody sees it?
+research-button-post = Post
+research-button-no = No
 research-share-which = With which group shall I share <b>{ $title }</b>?
 research-shared = 🔎 { $name } shares this from the library:
 research-shared-now = Shared with { $group }.

@@ -1,7 +1,7 @@
 error-ours = Algo falló de nuestro lado; no es por nada que hayas hecho. Inténtalo de nuevo en un momento.
 error-not-a-facilitator = Esto es para quienes facilitan { $group }. Pídeselo, pueden hacerlo por ti.
 error-not-a-member = Esto es de { $group }, y tú no estás en ese grupo.
-error-not-an-admin = Esto es para la administración.
+error-not-an-admin = De esto se encargan las personas que cuidan este bot. Si lo necesitas, pregunta a quien facilita tu grupo: sabe quiénes son.
 error-group-gone = Ya no conozco este grupo. Añádeme de nuevo, por favor.
 error-language-unknown = Todavía no hablo este idioma. /language muestra los que hablo.
 error-zone-unknown = No conozco «{ $words }». Prueba con la ciudad grande más cercana, como Bogotá, o con tu país.

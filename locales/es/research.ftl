@@ -9,6 +9,11 @@ research-ask = 🔎 <b>¿Qué te gustaría saber?</b>
     /research #motivación
 
     O toca un tema:
+research-ask-here = 🔎 <b>¿Qué te gustaría saber?</b>
+
+    Escríbelo con tus palabras o toca un tema:
+research-ask-step-words = ¿Qué te gustaría saber?
+research-ask-step-words-example = retroalimentación en las tareas
 research-head = 🔎 <b>{ $words }</b>
 research-read-as = Leí { $pairs }.
 research-read-as-pair = «{ $typed }» como «{ $meant }»
@@ -19,7 +24,9 @@ research-no-more = Eso es todo lo que encontré.
 research-entry = <b>{ $number }. { $title }</b>
 research-case = <b>{ $number }.</b> { $summary }
     📝 experiencia docente
-research-facts = progreso: { $months } · evidencia: { $strength } · costo: { $cost }
+research-fact-months = progreso: { $months }
+research-fact-strength = evidencia: { $strength }
+research-fact-cost = costo: { $cost }
 research-watch-short = ⚠️ Ojo: { $watch }
 
 research-title = <b>{ $title }</b>
@@ -46,20 +53,17 @@ research-months-less = { $months ->
     [one] −1 mes (menos progreso)
    *[other] −{ $months } meses (menos progreso)
 }
-research-months-unknown = aún sin cifra
 research-strength-0 = muy poca para opinar { $dots }
 research-strength-1 = muy limitada { $dots }
 research-strength-2 = limitada { $dots }
 research-strength-3 = moderada { $dots }
 research-strength-4 = sólida { $dots }
 research-strength-5 = muy sólida { $dots }
-research-strength-unknown = aún sin valorar
 research-cost-1 = muy bajo { $coins }
 research-cost-2 = bajo { $coins }
 research-cost-3 = moderado { $coins }
 research-cost-4 = alto { $coins }
 research-cost-5 = muy alto { $coins }
-research-cost-unknown = aún sin cifra
 
 research-button-previous = ◀ Anterior
 research-button-next = Siguiente ▶
@@ -76,6 +80,9 @@ research-button-inline-help = Sin resultados. Ver cómo preguntar
 research-saved = ⭐ <b>Tus fichas guardadas</b>
 research-saved-none = Aún no has guardado ninguna ficha. Busca una, toca Guardar y te esperará aquí.
 research-saved-now = Guardada. Con /saved la ves otra vez.
+research-share-sure = ¿Publico <b>{ $title }</b> en <b>{ $group }</b>, donde la ven todos?
+research-button-post = Publicar
+research-button-no = No
 research-share-which = ¿Con qué grupo comparto <b>{ $title }</b>?
 research-shared = 🔎 { $name } comparte esto de la biblioteca:
 research-shared-now = Compartida con { $group }.

@@ -128,10 +128,9 @@ class Balanced(HTMLParser):
         (0, "0 months (no difference on average)"),
         (-1, "−1 month (less progress)"),
         (-2, "−2 months (less progress)"),
-        (None, "no figure yet"),
     ],
 )
-def test_months_are_said_with_their_sign_and_never_as_zero_when_unknown(number: int | None, words: str) -> None:
+def test_months_are_said_with_their_sign(number: int, words: str) -> None:
     assert cards.months(number, EN) == words
 
 
@@ -146,9 +145,20 @@ def test_signs_never_stand_alone() -> None:
 def test_strength_and_cost_have_words_and_as_many_signs() -> None:
     assert cards.strength(4, EN) == "strong ●●●●○"
     assert cards.strength(0, EN) == "too little to say ○○○○○"
-    assert cards.strength(None, EN) == "no rating yet"
     assert cards.cost(1, EN) == "very low €"
-    assert cards.cost(None, EN) == "no figure yet"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_not_known_is_not_said(language: str) -> None:
+    words = texts(language)
+    unknown = Finding(a_card(months=None, strength=None, cost=None), None)
+    cost_only = Finding(a_card(months=None, strength=None, cost=1), None)
+    assert cards.facts(unknown, words) == ""
+    assert cards.facts(cost_only, words, plain=True).count(":") == 1
+    assert cards.article(unknown, words).description
+    known = cards.full(Finding(a_card(), None), words).splitlines()
+    assert len(cards.full(unknown, words).splitlines()) == len(known) - 3
+    assert "\n\n\n" not in cards.full(unknown, words)
 
 
 # --- one card ---------------------------------------------------------------------------------------------------
@@ -204,6 +214,7 @@ def test_the_longest_card_that_may_be_imported_fits(language: str) -> None:
     shown = [
         cards.opened(opened, words),
         cards.share_with(opened, words),
+        cards.sure_share(opened, words),
         cards.shared_post(finding, "&" * 64, "b" * 32, words),
         cards.article(finding, words).card,
         cards.results(some_results([finding, a_case("&" * 120, "&" * 64)] * 2 + [finding], "&" * 200), words),
@@ -316,7 +327,7 @@ def test_no_saved_cards_yet_leads_to_finding_some() -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_asking_offers_the_topics_and_leaves_out_what_no_button_can_hold(language: str) -> None:
-    card = cards.ask(["feedback", "x" * 60, "made-up", *(f"t{n}" for n in range(20))], texts(language))
+    card = cards.ask(["feedback", "x" * 60, "made-up", *(f"t{n}" for n in range(20))], texts(language), here=True)
     data = [one.data for one in chain(*card.rows)]
     assert data[:2] == ["research:topic:feedback", "research:topic:made-up"]
     assert len(data) < 12

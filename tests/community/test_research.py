@@ -430,10 +430,14 @@ async def test_a_card_is_shared_with_the_group_it_was_asked_in_or_the_only_one(
     only = await community.research.open(kamola, 1)
     assert only.group is not None
     assert only.group.id == group.id
+    await community.research.share(kamola, 1, group.id)
+    assert (await community.research.open(kamola, 1)).groups == [], "until tomorrow"
+    only = await community.research.open(kamola, 2)
+    assert only.groups
     other = await community.groups.come(Chat(-200, "Readers"), kamola, as_admin=True)
-    assert (await community.research.open(kamola, 1)).group is None
+    assert (await community.research.open(kamola, 2)).group is None
     found = await community.research.ask(kamola, "feedback", other.id)
-    asked_in = await community.research.open(kamola, 1, found.search.id)
+    asked_in = await community.research.open(kamola, 2, found.search.id)
     assert asked_in.group is not None
     assert asked_in.group.id == other.id
 

@@ -96,7 +96,7 @@ async def test_everywhere_is_for_admins_and_reaches_every_group(stage: Stage) ->
     await stage.town.settled()
     stage.zoe.catches_up()
     await stage.aino.says("/prompt everywhere every friday 15:00 | What worked this week?")
-    await stage.aino.sees("for admins")
+    await stage.aino.sees("look after this bot")
     await stage.ada.says("/prompt everywhere every friday 15:00 | What worked this week?")
     await stage.ada.sees("all groups", "Next dates")
     await stage.ada.taps("Schedule")

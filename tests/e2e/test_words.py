@@ -1,0 +1,55 @@
+"""Words that answer nothing, and commands alone: everybody gets a kind answer, and nobody else sees it."""
+
+import pytest
+
+from tests.e2e.conftest import Stage
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "answer"),
+    [
+        ("kamola", "thanks!", "You are welcome"),
+        ("kamola", "Thank you so much 🙏", "You are welcome"),
+        ("kamola", "hello?", "Hello, Kamola!"),
+        ("kamola", "gracias", "You are welcome"),
+        ("kamola", "Monday then", "do not know what to do with this"),
+        ("diego", "¡Gracias!", "¡De nada!"),
+        ("diego", "buenos dias", "¡Hola, Diego!"),
+        ("diego", "thanks", "¡De nada!"),
+    ],
+)
+async def test_thanks_and_greetings_are_returned(stage: Stage, who: str, words: str, answer: str) -> None:
+    person = getattr(stage, who)
+    await person.says(words)
+    await person.sees(answer, "/help")
+
+
+async def test_after_research_alone_the_next_words_are_the_question(stage: Stage) -> None:
+    kamola = stage.kamola
+    await kamola.says("/research")
+    await kamola.sees("in your own words, or tap a topic")
+    await kamola.says("how do I get my pupils to talk more")
+    await kamola.sees("1. Oral language interventions")
+    await kamola.says("thanks")
+    await kamola.sees("You are welcome")
+
+
+async def test_a_topic_tapped_is_the_question_too(stage: Stage) -> None:
+    kamola = stage.kamola
+    await kamola.says("/research")
+    await kamola.taps("motivation")
+    await kamola.sees("1. ")
+    await kamola.says("thanks")
+    await kamola.sees("You are welcome")
+
+
+@pytest.mark.parametrize("command", ["/people", "/review"])
+async def test_a_command_for_the_private_chat_typed_in_a_group_is_answered_to_its_person(
+    stage: Stage, command: str
+) -> None:
+    for person in (stage.kamola, stage.aino):
+        await stage.town.settled()
+        await person.says(command, chat=stage.group)
+        await person.sees("private chat")
+    await stage.town.settled()
+    assert not any("private chat" in one.text for one in stage.diego.screen(stage.group))
