@@ -13,3 +13,4 @@ budget-urgent = ❗ <i>Sent as urgent by { $name }, beyond the messages this gro
 budget-urgent-done = ✅ On its way to { $group }. It says that it is urgent.
 delivery-why-due-budget = ⏳ The group has had its messages for the day. It goes out the next morning.
 delivery-why-missed-budget = ✖️ The group had had its messages for the day, and the next morning it was too late.
+delivery-kind-budget-held = question about a message that waits

@@ -13,3 +13,4 @@ budget-urgent = ❗ <i>Enviado como urgente por { $name }, por encima de los men
 budget-urgent-done = ✅ En camino a { $group }. Dice que es urgente.
 delivery-why-due-budget = ⏳ El grupo ya tuvo sus mensajes del día. Sale a la mañana siguiente.
 delivery-why-missed-budget = ✖️ El grupo ya había tenido sus mensajes del día, y a la mañana siguiente era tarde.
+delivery-kind-budget-held = pregunta sobre un mensaje que espera
