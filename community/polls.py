@@ -27,7 +27,7 @@ from storage.people import Person
 from storage.polls import Poll, PollState
 from storage.posts import Post
 
-POLL, CLOSE, RESULT = "polls-poll", "polls-close", "polls-result"
+POLL, CLOSE, RESULT, STRAY = "polls-poll", "polls-close", "polls-result", "polls-stray"
 SHOWN_CLOSED = 5
 POST_WITHIN = timedelta(hours=12)
 """Whoever asked has long asked otherwise when a poll could not be posted for this long."""
@@ -272,6 +272,9 @@ async def _recognise(tx: Tx, poll: Poll, group: Group, seen: Seen, now: datetime
         await tx.flush()
         await posted(tx, poll.id, seen.telegram_id, now)
         await notices.cancel(tx, [POLL], [poll.id], "stands", now)
+    elif same and poll.telegram_id not in (None, seen.telegram_id):  # it was sent twice, and this is the other one
+        key, until = f"{STRAY}:{poll.id}:{seen.message_id}", now + KEEP_TRYING
+        await notices.add(tx, to_group(group, STRAY, poll.id, key, now, until, message_id=seen.message_id))
 
 
 async def stands_at(tx: Tx, poll: Poll) -> int | None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from cards import polls as cards
 from cards.card import Card
-from community.polls import CLOSE, POLL, RESULT, finish, posted, stands_at
+from community.polls import CLOSE, POLL, RESULT, STRAY, finish, posted, stands_at
 from scheduler.kinds import Kind, NativePoll, Reader, Sent, StopPoll
 from storage import polls
 from storage.database import Tx
@@ -37,6 +37,15 @@ async def close(tx: Tx, notice: Notice, reader: Reader) -> StopPoll | None:
     return StopPoll(message_id)
 
 
+async def stray(tx: Tx, notice: Notice, reader: Reader) -> StopPoll:
+    """A second copy of a poll, of which nobody keeps the votes."""
+    return StopPoll(notice.details["message_id"])
+
+
+async def let_be(tx: Tx, notice: Notice, sent: Sent, now: datetime) -> None:
+    """Nothing is kept of it."""
+
+
 async def keep_count(tx: Tx, notice: Notice, sent: Sent, now: datetime) -> None:
     """Telegram's final count; ours when it had closed the poll before and tells none."""
     row = await polls.by_id(tx, notice.subject_id)
@@ -52,5 +61,6 @@ async def result(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
 KINDS = {
     POLL: Kind(poll, stands=True, anytime=True, afterwards=keep_id),
     CLOSE: Kind(close, must_arrive=True, anytime=True, afterwards=keep_count),
+    STRAY: Kind(stray, must_arrive=True, anytime=True, afterwards=let_be),
     RESULT: Kind(result, stands=True, must_arrive=True, anytime=True, reply_to=(POLL,)),
 }

@@ -79,6 +79,7 @@ delivery-why-cancelled-ended = ➖ It was ended.
 delivery-why-cancelled-withdrawn = ➖ It was taken back before it went out.
 delivery-why-cancelled-stands = ✅ It arrived, as was found out later.
 delivery-why-cancelled-message-gone = ➖ The message it was about has been deleted.
+delivery-kind-polls-stray = closing of a second copy of a poll
 delivery-kind-other = message
 commands-delivery = What I sent, what not, and why
 delivery-kind-webinars-announcement = webinar announcement

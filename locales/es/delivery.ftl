@@ -79,6 +79,7 @@ delivery-why-cancelled-ended = ➖ Se terminó.
 delivery-why-cancelled-withdrawn = ➖ Se retiró antes de salir.
 delivery-why-cancelled-stands = ✅ Llegó, como se supo después.
 delivery-why-cancelled-message-gone = ➖ Se borró el mensaje del que trataba.
+delivery-kind-polls-stray = cierre de una segunda copia de una encuesta
 delivery-kind-other = mensaje
 commands-delivery = Qué envié, qué no y por qué
 delivery-kind-webinars-announcement = anuncio de webinario

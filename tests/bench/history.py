@@ -27,8 +27,9 @@ MANY = {
     "updates": f"""
         INSERT INTO updates (update_id, received_at, handled_at) {NUMBERS} SELECT i, {THEN}, {THEN} FROM n""",
     "notices": f"""
-        INSERT INTO notices (key, kind, subject_id, person_id, details, due_at, state, attempts, outcome, done_at)
-        {NUMBERS} SELECT 'old:' || i, 'webinars-soon', i, {SOMEBODY}, '{{}}', {THEN}, 'sent', 1, 'sent', {THEN}
+        INSERT INTO notices
+            (key, kind, subject_id, person_id, details, due_at, meant_for, state, attempts, outcome, done_at)
+        {NUMBERS} SELECT 'old:' || i, 'webinars-soon', i, {SOMEBODY}, '{{}}', {THEN}, {THEN}, 'sent', 1, 'sent', {THEN}
         FROM n""",
     "rsvps": f"""
         INSERT INTO rsvps (date_id, person_id, answer, answered_at)

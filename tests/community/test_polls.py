@@ -467,3 +467,12 @@ async def test_the_whole_life_of_a_poll_on_both_databases(any_database: Database
 async def _all(tx: Any) -> list[notices.Notice]:
     found = [await notices.by_id(tx, number) for number in range(1, 10)]
     return [notice for notice in found if notice is not None]
+
+
+async def test_a_poll_that_was_sent_twice_leaves_no_second_one_open(circle: Circle) -> None:
+    poll_id = await posts(circle)
+    seen = Seen(circle.group.chat_id, 55, "the-other-copy", "Which topic next?")
+    await circle.community.polls.close(circle.aino, poll_id, seen)
+    await circle.settles()
+    stopped = [what.message_id for what in circle.telegram.sent if isinstance(what, StopPoll)]
+    assert sorted(stopped) == [55, 101]
