@@ -20,10 +20,15 @@ from bot.rehearsal import rehearsing, replaying
 from bot.settings import Settings, WrongSetting, read_settings
 from bot.stop import CannotRun
 from cards.research import import_problems, import_report
+from cards.templates import problem_lines
 from community.agenda import DAYS, MOST_DAYS
+from community.clock import utc_now
 from community.research_library import import_research
+from community.templates import Templates, read_template
 from content.evidence import BadFile
-from locales import Texts, texts
+from content.template_files import COMMON, SHIPPED, BadTemplate
+from content.template_schema import Template
+from locales import Texts, languages, texts
 from storage.database import CannotOpen, Database
 
 T = TypeVar("T")
@@ -188,6 +193,52 @@ def _asked(work: Coroutine[Any, Any, T], said: Texts) -> T:
         return asyncio.run(work)
     except CannotRun as reason:
         _end(said.plain(f"operator-{reason.reason}", **reason.values))
+
+
+@imports.command("template")
+def bring_template(
+    file: Annotated[Path, typer.Argument(help="A template as .yaml, or an XLSForm as .xlsx.")],
+) -> None:
+    """Bring a template of case studies as its next version. It is tried out and published in the bot."""
+    settings = _settings()
+    said = texts(settings.default_language)
+    template = _read_template(file, said)
+
+    async def bring() -> str:
+        async with Database.open(settings.database) as db:
+            one = await Templates(db, utc_now).bring(None, template)
+            name, version = template.name_in(settings.default_language), str(one.row.version)
+            return said.plain("operator-template-brought", name=name, version=version)
+
+    _say(asyncio.run(bring()))
+
+
+@checks.command("templates")
+def check_templates(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Template files; those that ship if none is given.")
+    ] = None,
+) -> None:
+    """Say what is to be mended in templates, and which words are missing in which language."""
+    said = texts(_settings().default_language)
+    for file in files or sorted(one for one in SHIPPED.glob("*.yaml") if one.name != COMMON):
+        template = _read_template(file, said)
+        missing = {language: template.missing_in(language) for language in languages()}
+        for language, places in missing.items():
+            if places:
+                places_words = ", ".join(places)
+                _say(said.plain("operator-templates-missing", file=file.name, language=language, places=places_words))
+        if not any(missing.values()):
+            _say(said.plain("operator-templates-complete", file=file.name, languages=", ".join(languages())))
+
+
+def _read_template(file: Path, said: Texts) -> Template:
+    try:
+        return read_template(file.name, file.read_bytes())
+    except OSError as error:
+        _end(said.plain("operator-unreadable", file=str(file), why=type(error).__name__))
+    except BadTemplate as bad:
+        _end(f"{said.plain('operator-template-refused', file=file.name)}\n{problem_lines(bad, said)}")
 
 
 def _settings() -> Settings:

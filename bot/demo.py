@@ -21,14 +21,18 @@ STORY = (
     ("Continue", False),
     ("primary", False),
     ("Half the class could read the words but could not say what the page was about.", True),
+    ("Done", False),
     (
         "1. I read a page aloud. 2. Partner A retells it in three sentences. 3. They swap. 4. One pair retells to all.",
         True,
     ),
+    ("Done", False),
     ("observation notes", False),
     ("Continue", False),
     ("In March 9 of 34 could retell a page; in May 22 of 34 could.", True),
+    ("Done", False),
     ("Only one class, and we also changed the timetable that month.", True),
+    ("Done", False),
     ("Yes, I confirm", False),
     ("everyone", False),
 )

@@ -1,7 +1,8 @@
 """What people see of case studies: the templates, the questions, what became of their own, the library."""
 
+from cards.answers import StepWords, short_question, value_words
 from cards.card import Button, Card, File, Row, button, cut, link, paragraphs
-from cards.forms import StepWords, preview_card, short_question, value_words
+from cards.forms import preview_card
 from cards.reading import Entry, leafing, pages
 from community.case_forms import FULL, QUICK, CaseForm, case_form, form_of_case, is_public, named, needs_help
 from community.cases import CaseSummary, Desk, OwnCase, Shelf, audiences

@@ -3,40 +3,23 @@
 A form's own words stand in its area's texts as ``<area>-step-<key>``; those of case-study templates in `content/`.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any
-
+from cards.answers import StepWords, WordsOf, answer_words, short_question
 from cards.card import MESSAGE_LIMIT, Button, Card, button, cut, in_rows, lines, paragraphs, visible_length
-from cards.when import dates_words, rule_words
+from cards.when import dates_words
+from community.answers import DAYS_AGO, length
+from community.definition import form_area
+from community.draft_desk import HANDED
 from community.errors import Refusal
 from community.forms import Screen
 from community.recurrence import next_dates
-from community.steps import SEVERAL, YES, Kind, Step, when_from_answer
+from community.steps import SEVERAL, TYPED, YES, Kind, Step, is_answered, voice_key, when_from_answer
 from content import tags
 from locales import Html, Texts
-from locales.dates import span_words
 
 SHOWN_IN_PREVIEW = (200, 120, 80, 50, 25)
 """Characters of each answer: the more there are, the fewer."""
 SHOWN_AT_STEP = 700
-
-
-@dataclass(frozen=True, slots=True)
-class StepWords:
-    """What a step says: its question, an example answer, why it is asked, a hint, the labels of its options."""
-
-    prompt: str
-    example: str = ""
-    why: str = ""
-    hint: str = ""
-    options: Mapping[str, str] = field(default_factory=dict)
-    before: Html | None = None
-    """A line that goes before the question, about what was answered just now."""
-
-
-WordsOf = Callable[[Screen, Step, Texts], StepWords]
+MOST_NAMED = 6
 
 
 def words_of_area(screen: Screen, step: Step, texts: Texts) -> StepWords:
@@ -49,28 +32,63 @@ def words_of_area(screen: Screen, step: Step, texts: Texts) -> StepWords:
     )
 
 
-def step_card(screen: Screen, words: StepWords, texts: Texts) -> Card:
+def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
     """One question: where one is, what is asked, an example, and what can be done instead of answering."""
     step = screen.step
     if step is None:
         raise ValueError("this screen is a preview")
-    answered = is_answered(screen, step)
-    text = paragraphs(
-        [
-            refusal_line(screen.refusal, texts),
-            words.before,
-            texts("forms-progress", number=screen.number, total=screen.total) if screen.total > 1 else None,
+    words = words_of(screen, step, texts)
+    before = [refusal_line(screen.refusal, texts), *remarks(screen, words_of, texts), words.before]
+    asked: list[Html | None]
+    if step.joined and screen.draft.joining:
+        asked = [Html(f"<b>{texts.escape(short_question(words.prompt))}</b>"), _collected(screen, step, texts)]
+    else:
+        answered = is_answered(step, screen.answers)
+        answer = answer_words(screen, step, words, texts, SHOWN_AT_STEP) if answered else None
+        asked = [
             Html(f"<b>{texts.escape(words.prompt)}</b>"),
             lines([_limits(step, texts), texts.escape(words.hint) if words.hint else None]),
-            texts("forms-example", example=words.example) if words.example else None,
-            texts("forms-so-far", answer=answer_words(screen, step, words, texts, SHOWN_AT_STEP)) if answered else None,
+            texts("forms-example", example=words.example) if words.example and not answered else None,
+            texts("forms-so-far", answer=answer) if answer else None,
         ]
+    rows = (*_choices(screen, step, words, texts), *_ways(screen, step, words, texts))
+    return Card(paragraphs([*before, _progress(screen, texts), *asked]), rows)
+
+
+def remarks(screen: Screen, words_of: WordsOf, texts: Texts) -> list[Html]:
+    """What the last message did besides answering: answers that are void now, files kept elsewhere, edits."""
+
+    def question(step: Step) -> str:
+        return short_question(words_of(screen, step, texts).prompt)
+
+    told = []
+    if screen.edited is not None and screen.refusal is None:
+        told.append(texts("forms-edited", question=question(screen.edited)))
+    if screen.void:
+        named = texts.listing([question(step) for step in screen.void[:MOST_NAMED]])
+        told.append(texts("forms-void", count=len(screen.void), questions=named))
+    if screen.kept_at is not None:
+        told.append(texts("forms-kept-at", question=question(screen.kept_at)))
+    if screen.left_out:
+        told.append(texts("forms-left-out"))
+    return told
+
+
+def _progress(screen: Screen, texts: Texts) -> Html | None:
+    if screen.total < 2:
+        return None
+    return texts("forms-progress", number=screen.number, total=screen.total, minutes=screen.minutes_left)
+
+
+def _collected(screen: Screen, step: Step, texts: Texts) -> Html:
+    """How far an answer of several messages is."""
+    words, voices = screen.answers.get(step.key) or "", screen.answers.get(voice_key(step.key)) or []
+    return texts(
+        "forms-collected",
+        length=length(words),
+        maximum=step.maximum or 0,
+        voices=len(voices),
     )
-    return Card(text, (*_choices(screen, step, words, texts), *_ways(screen, step, words, texts)))
-
-
-def is_answered(screen: Screen, step: Step) -> bool:
-    return screen.answers.get(step.key) not in (None, "", [])
 
 
 def refusal_line(refusal: Refusal | None, texts: Texts) -> Html | None:
@@ -78,21 +96,27 @@ def refusal_line(refusal: Refusal | None, texts: Texts) -> Html | None:
 
 
 def preview_card(screen: Screen, words_of: WordsOf, texts: Texts, *, head: Html, submit: str) -> Card:
-    """All answers with a button for each, and the buttons that end the form. *submit* is a text id."""
+    """All answers, and the buttons that end the form. *submit* is a text id."""
     asked = screen.form.asked(screen.answers)
     words = [words_of(screen, step, texts) for step in asked]
     questions = [short_question(one.prompt) for one in words]
     still_open = texts("forms-still-open", count=len(screen.missing)) if screen.missing else None
+    told = remarks(screen, words_of, texts)
     for share in SHOWN_IN_PREVIEW:
         answers = [answer_words(screen, *each, texts, share) for each in zip(asked, words, strict=True)]
         shown = [
             texts("forms-preview-answer", question=question, answer=answer)
             for question, answer in zip(questions, answers, strict=True)
         ]
-        text = paragraphs([refusal_line(screen.refusal, texts), head, lines(shown), still_open])
+        text = paragraphs([refusal_line(screen.refusal, texts), *told, head, lines(shown), still_open])
         if visible_length(text) <= MESSAGE_LIMIT:
             break
-    return Card(text, ending_rows(screen.draft.id, texts, submit))
+    back = () if screen.draft.step is None else ((_to_questions(screen, texts),),)
+    return Card(text, (*back, *ending_rows(screen.draft.id, texts, submit)))
+
+
+def _to_questions(screen: Screen, texts: Texts) -> Button:
+    return button(texts, "forms-button-questions", f"forms:show:{screen.draft.id}")
 
 
 def ending_rows(draft: int, texts: Texts, submit: str) -> tuple[tuple[Button, ...], ...]:
@@ -107,97 +131,38 @@ def ending_rows(draft: int, texts: Texts, submit: str) -> tuple[tuple[Button, ..
 
 
 def change_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
-    """A button for every answer."""
+    """A button for every question, ticked where it is answered; and what can be done with the whole."""
+    at = screen.draft.id
     buttons = [
-        Button(
-            cut(f"{number}. {short_question(words_of(screen, step, texts).prompt)}", 60),
-            data=f"forms:step:{screen.draft.id}.{screen.form.index(step.key)}",
+        _ticked(
+            cut(f"{number}. {short_question(words_of(screen, step, texts).prompt)}", 58),
+            is_answered(step, screen.answers),
+            f"forms:step:{at}.{screen.form.index(step.key)}",
         )
         for number, step in enumerate(screen.form.asked(screen.answers), start=1)
     ]
-    back = button(texts, "forms-button-preview", f"forms:show:{screen.draft.id}")
-    return Card(texts("forms-change-which"), (*((one,) for one in buttons), (back,)))
+    ways = (
+        (_to_questions(screen, texts),) if screen.step else (),
+        (button(texts, "forms-button-preview", f"forms:preview:{at}"),),
+        (*_hand_over(screen, texts), button(texts, "forms-button-cancel", f"forms:discard:{at}")),
+    )
+    return Card(texts("forms-change-which"), (*((one,) for one in buttons), *(way for way in ways if way)))
 
 
-def short_question(prompt: str) -> str:
-    """The first sentence of a question, as a label."""
-    ends = [index for mark in "?.:…" if (index := prompt.find(mark)) > 0]
-    return cut(prompt[: min(ends)] if ends else prompt, 60)
-
-
-def answer_words(screen: Screen, step: Step, words: StepWords, texts: Texts, limit: int) -> Html:
-    """An answer as people read it; a dash where there is none."""
-    return value_words(screen.answers.get(step.key), step.kind, words, texts, limit, screen)
-
-
-def value_words(
-    value: Any, kind: Kind, words: StepWords, texts: Texts, limit: int, screen: Screen | None = None
-) -> Html:
-    """The same without a draft."""
-    if value in (None, "", []):
-        return texts("forms-no-answer")
-    return SHOWN.get(kind, _show_text)(value, screen, words, texts, limit)
-
-
-def _show_text(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
-    return texts.escape(cut(str(value), limit))
-
-
-def _show_choice(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
-    chosen = value if isinstance(value, list) else [value]
-    return texts.escape(cut(texts.listing([words.options.get(option, option) for option in chosen]), limit))
-
-
-def _show_when(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
-    return texts.escape(rule_words(when_from_answer(value), texts))
-
-
-def _show_span(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
-    return texts.escape(span_words(timedelta(seconds=value), texts)) if value else texts("forms-span-open")
-
-
-def _show_media(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
-    return texts("forms-files", count=len(value))
-
-
-def _show_tags(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
-    labels = tags.labels(texts.language)
-    return texts.escape(cut(texts.listing([labels.get(tag, tag) for tag in value]), limit))
-
-
-def _show_consent(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
-    return texts("forms-consent-given")
-
-
-def _show_lines(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
-    return texts.escape(cut(texts.listing(value), limit))
-
-
-def _show_group(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
-    return texts.escape(screen.group.title if screen and screen.group else "")
-
-
-SHOWN: dict[Kind, Callable[[Any, Screen | None, StepWords, Texts, int], Html]] = {
-    Kind.CHOICE: _show_choice,
-    Kind.MULTI: _show_choice,
-    Kind.WHEN: _show_when,
-    Kind.SPAN: _show_span,
-    Kind.MEDIA: _show_media,
-    Kind.TAGS: _show_tags,
-    Kind.CONSENT: _show_consent,
-    Kind.LINES: _show_lines,
-    Kind.GROUP: _show_group,
-}
+def _hand_over(screen: Screen, texts: Texts) -> tuple[Button, ...]:
+    if form_area(screen.form.name) not in HANDED:
+        return ()
+    return (button(texts, "drafts-button-hand-over", f"drafts:hand:{screen.draft.id}"),)
 
 
 def _limits(step: Step, texts: Texts) -> Html | None:
     """The limit, told before it is hit."""
-    kind = {Kind.TEXT: "text", Kind.LONG: "text", Kind.NUMBER: "number"}.get(
-        step.kind, "several" if step.kind in SEVERAL else ""
-    )
-    if not kind or step.maximum is None:
+    counted = {Kind.NUMBER: "number", **dict.fromkeys(TYPED, "text"), **dict.fromkeys(SEVERAL, "several")}
+    kind = counted.get(step.kind)
+    if kind is None or step.maximum is None:
         return None
-    return texts(f"forms-limits-{kind}", minimum=step.minimum or 0, maximum=step.maximum)
+    how = "joined" if step.joined else "spoken" if step.spoken else "typed"
+    return texts(f"forms-limits-{kind}", minimum=step.minimum or 0, maximum=step.maximum, how=how)
 
 
 def _choices(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tuple[tuple[Button, ...], ...]:
@@ -215,6 +180,16 @@ def _choices(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tupl
             listed = dict.fromkeys([*chosen, *labels])
             shown = [_ticked(labels.get(tag, tag), tag in chosen, _tag_data(at, tag)) for tag in listed]
             return in_rows(shown, wide=3, letters=30)
+        case Kind.SCALE:
+            marks = range(step.minimum or 0, (step.maximum or 0) + 1)
+            return in_rows([_ticked(str(one), one == chosen, f"forms:pick:{at}.{one}") for one in marks], wide=6)
+        case Kind.DATE:
+            days = [button(texts, f"forms-button-days-ago-{ago}", f"forms:pick:{at}.{ago}") for ago in DAYS_AGO]
+            return (tuple(days),)
+        case Kind.SCHOOL | Kind.PERSON:
+            return tuple(
+                (Button(cut(one, 40), data=f"forms:pick:{at}.{place}"),) for place, one in enumerate(screen.offered)
+            )
         case Kind.CONSENT:
             return ((button(texts, "forms-button-consent", f"forms:pick:{at}.{YES}"),),)
         case Kind.GROUP:
@@ -237,14 +212,17 @@ def _ways(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tuple[t
     ways: list[Button] = []
     if screen.number > 1 or screen.draft.returning:
         ways.append(button(texts, "forms-button-back", f"forms:back:{screen.draft.id}"))
-    if is_answered(screen, step):
-        ways.append(button(texts, "forms-button-next", f"forms:complete:{at}"))
+    if is_answered(step, screen.answers):
+        done = "forms-button-done" if step.joined and screen.draft.joining else "forms-button-next"
+        ways.append(button(texts, done, f"forms:complete:{at}"))
     elif step.later:
         ways.append(button(texts, "forms-button-later", f"forms:skip:{at}"))
     elif not step.required:
         ways.append(button(texts, "forms-button-skip", f"forms:skip:{at}"))
-    more = button(texts, "forms-button-help", f"forms:help:{at}") if words.why else None
-    return tuple(row for row in (tuple(ways), (more,) if more else ()) if row)
+    more = [button(texts, "forms-button-help", f"forms:help:{at}")] if words.why else []
+    if screen.total > 1:
+        more.append(button(texts, "forms-button-all", f"forms:change:{screen.draft.id}"))
+    return tuple(row for row in (tuple(ways), tuple(more)) if row)
 
 
 def plan_lines(screen: Screen, texts: Texts) -> Html:

@@ -1,8 +1,9 @@
 """What reviewers see: the queue, a case study page by page, the verdicts; and what its author is told."""
 
+from cards.answers import StepWords, short_question, value_words
 from cards.card import Button, Card, Row, button, cut, paragraphs
 from cards.cases import entries, files_row, name_of, page_line, step_words, topics
-from cards.forms import StepWords, ending_rows, refusal_line, short_question, value_words
+from cards.forms import ending_rows, refusal_line
 from cards.reading import leafing, pages
 from community.case_forms import CaseForm, case_form, form_of_case
 from community.forms import Done, Screen

@@ -1,23 +1,29 @@
 """Which card shows which form: every area's previews and endings, by the name a form begins with."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from cards import cases, groups, holidays, people, plans, polls, prompts, reviews, webinars
-from cards.card import Card, paragraphs
+from cards import cases, groups, holidays, people, plans, polls, prompts, reviews, templates, webinars
+from cards.answers import WordsOf
+from cards.card import Card, button, paragraphs
 from cards.checks import warned
-from cards.forms import WordsOf, step_card, words_of_area
 from cards.forms import change_card as _change_card
+from cards.forms import refusal_line, remarks, step_card, words_of_area
+from community.carrying import has_newer
 from community.forms import Done, Screen
-from locales import Texts
+from community.worked_examples import WorkedExample
+from locales import Html, Texts
 
 WORDS: dict[str, WordsOf] = {
     "case": cases.words_of,
+    "trial": cases.words_of,
     "review": reviews.words_of,
 }
 """Where a form's words come from, if not from its area's texts."""
 
 PREVIEWS: dict[str, Callable[[Screen, Texts], Card]] = {
     "case": cases.preview,
+    "trial": templates.preview,
     "review": reviews.preview,
     "poll": polls.plan,
     "prompt": prompts.plan,
@@ -30,6 +36,7 @@ ENDINGS: dict[str, Callable[[Done, Texts], Card]] = {
     "cases-submitted": cases.submitted,
     "reviews-changes-done": reviews.changes_done,
     "reviews-declined-done": reviews.declined_done,
+    "templates-tried": templates.tried,
     "people-zone": people.zone_done,
     "groups-settings": groups.settings_done,
     "polls-posted": polls.posted,
@@ -47,20 +54,38 @@ def screen_card(screen: Screen, texts: Texts) -> Card:
     if screen.step is None:
         card = PREVIEWS[name if name in PREVIEWS else name.split(":")[0]](screen, texts)
         return warned(card, screen.findings, screen.group.zone if screen.group else "UTC", texts)
-    return step_card(screen, _words(screen)(screen, screen.step, texts), texts)
+    return with_news(screen, step_card(screen, _words(screen), texts), texts)
+
+
+def with_news(screen: Screen, card: Card, texts: Texts) -> Card:
+    """A way to the newer questions, where there are any."""
+    if not has_newer(screen.form.name):
+        return card
+    return Card(card.text, (*card.rows, (button(texts, "drafts-button-newer", f"drafts:newer:{screen.draft.id}"),)))
+
+
+def preview_card(screen: Screen, texts: Texts) -> Card:
+    """What would be sent, from the middle of the questions."""
+    return screen_card(replace(screen, step=None), texts)
 
 
 def change_card(screen: Screen, texts: Texts) -> Card:
     return _change_card(screen, _words(screen), texts)
 
 
-def help_card(screen: Screen, texts: Texts) -> Card:
-    """The step with the reason why it is asked."""
+def help_card(screen: Screen, example: WorkedExample | None, texts: Texts) -> Card:
+    """The step with the reason why it is asked, and how a colleague answered it."""
     card = screen_card(screen, texts)
     if screen.step is None:
         return card
     why = _words(screen)(screen, screen.step, texts).why
-    return Card(paragraphs([card.text, texts("forms-why", why=why)]), card.rows) if why else card
+    told = texts("forms-from-colleague", title=example.title, answer=example.answer) if example else None
+    return Card(paragraphs([card.text, texts("forms-why", why=why) if why else None, told]), card.rows)
+
+
+def remarks_text(screen: Screen, texts: Texts) -> Html:
+    """What an edit did to a draft that is not being written now."""
+    return paragraphs([refusal_line(screen.refusal, texts), *remarks(screen, _words(screen), texts)])
 
 
 def done_card(done: Done, texts: Texts) -> Card:

@@ -8,6 +8,7 @@ from community.budget import Budget
 from community.cases import Cases
 from community.clock import Now
 from community.delivery import Delivery
+from community.draft_desk import DraftDesk
 from community.forms import Definition, Forms
 from community.groups import Groups
 from community.handover import Handover
@@ -21,10 +22,12 @@ from community.recordings import Recordings
 from community.reminders import PersonalReminders
 from community.research import Question, Research
 from community.reviews import Reviews
+from community.templates import Templates
 from community.webinars import Webinars
+from community.worked_examples import WorkedExamples
 from storage.database import Database
 
-AREAS = ("people", "groups", "poll", "plan", "holidays", "prompt", "webinar", "case", "review", "recording")
+AREAS = ("people", "groups", "poll", "plan", "holidays", "prompt", "webinar", "case", "review", "recording", "trial")
 """The words that names of forms begin with, in the order in which the areas are made."""
 
 
@@ -35,8 +38,11 @@ class Community:
     groups: Groups
     delivery: Delivery
     forms: Forms
+    drafts: DraftDesk
+    examples: WorkedExamples
     cases: Cases
     reviews: Reviews
+    templates: Templates
     research: Research
     polls: Polls
     plans: Plans
@@ -63,19 +69,21 @@ class Community:
     ) -> "Community":
         people = People(db, now, language, first_admins)
         groups = Groups(db, now, people, language, zone)
-        webinars, polls, prompts = Webinars(db, now), Polls(db, now), Prompts(db, now)
+        webinars, polls, prompts, recordings = Webinars(db, now), Polls(db, now), Prompts(db, now), Recordings(db, now)
         plans = Plans(db, now, {"webinar": webinars.dates, "prompt": prompts.dates})
         holidays = Holidays(db, now, webinars.dates, prompts.dates)
-        cases, reviews = Cases(db, now), Reviews(db, now)
-        recordings = Recordings(db, now)
+        cases, reviews, templates = Cases(db, now), Reviews(db, now), Templates(db, now)
         areas: tuple[Definition, ...] = (people, groups, polls, plans, holidays, prompts, webinars, cases, reviews)
-        areas = (*areas, recordings)
+        named = dict(zip(AREAS, (*areas, recordings, templates), strict=True))
+        forms = Forms(db, now, zone, {**named, "research": Question()})
         return cls(
             now=now,
             people=people,
             groups=groups,
             delivery=Delivery(db, now),
-            forms=Forms(db, now, zone, {**dict(zip(AREAS, areas, strict=True)), "research": Question()}),
+            forms=forms,
+            drafts=DraftDesk(db, now, forms, zone),
+            examples=WorkedExamples(db),
             polls=polls,
             plans=plans,
             budget=Budget(db, now),
@@ -89,12 +97,14 @@ class Community:
             agenda=Agenda(db, now, foresee),
             cases=cases,
             reviews=reviews,
+            templates=templates,
             research=Research(db, now, cases),
         )
 
     async def prepare(self) -> None:
         """What has to stand before the first message comes in."""
         await self.people.appoint_first_admins()
+        await self.templates.load()
         await self.research.load_shipped()
 
     async def plan(self) -> None:
@@ -102,5 +112,6 @@ class Community:
         await self.webinars.plan()
         await self.polls.plan()
         await self.prompts.plan()
+        await self.drafts.plan()
         await self.research.forget_old_searches()
         await self.delivery.plan()

@@ -1,24 +1,188 @@
-"""How a draft moves through its form: where it goes on, and what it still lacks."""
+"""How a draft moves through its form: what an answer makes of it, where it goes on, and what it still lacks."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from community.answers import HEAVIEST, check_longest, check_shortest, length, read_answer
 from community.errors import Refusal
-from community.steps import SEVERAL, Answers, Form, Step
+from community.steps import SEVERAL, TYPED, Answers, Form, Kind, Reading, Said, Step, is_answered, voice_key
 from storage.forms import Draft
+
+Part = dict[str, Any]
+"""What one message said towards an answer: its id, its text, and Telegram's file id with its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a message or a tap did to a draft."""
+
+    complete: bool
+    """Whether the answer is finished, so that the next question can come."""
+    kept_at: Step | None = None
+    """The step at which a file was kept that came with the answer to another one."""
+    left_out: bool = False
+    """Whether there was a file for which this form has no place."""
+    void: tuple[Step, ...] = ()
+    """Steps that have an answer and are not asked any more because of this one. It is kept, and left out."""
+
+
+def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
+    """Put what was said into the draft as the answer to a step. Raises Refusal, and then nothing is changed."""
+    if step.grows and is_done(said, reading) and is_answered(step, draft.answers):
+        check_complete(step, draft)
+        return Taken(complete=True)
+    spoken = step.spoken and said.is_voice
+    if said.media is not None and step.kind is not Kind.MEDIA and not spoken and not said.is_voice:
+        return _with_file(draft, form, step, said, reading)
+    if step.joined or spoken:
+        _join(draft, step, said)
+        draft.joining = step.joined
+        return Taken(complete=not step.joined)
+    value, asked = read_answer(step, said, draft.answers.get(step.key), reading), form.asked(draft.answers)
+    before = draft.said.get(step.key, []) if step.kind in SEVERAL else []
+    _write(draft, step, value, [*before, _part(said)] if said.option is None else before)
+    return Taken(complete=step.kind not in SEVERAL, void=_made_void(asked, form, draft.answers))
+
+
+def change(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> tuple[Step, ...]:
+    """A message that was part of an answer was edited: the answer follows. Raises Refusal, then it stays.
+
+    Returns the steps that are not asked any more because of it, though they have an answer.
+    """
+    asked = form.asked(draft.answers)
+    _put_right(draft, step, said, reading)
+    if draft.step is not None and form.step(draft.step) not in form.asked(draft.answers):
+        go_on(draft, form)
+    return _made_void(asked, form, draft.answers)
+
+
+def _put_right(draft: Draft, step: Step, said: Said, reading: Reading) -> None:
+    before: list[Part] = draft.said[step.key]
+    old = next(part for part in before if part["id"] == said.message_id)
+    parts = [_part(said, old) if part is old else part for part in before]
+    if step.kind in TYPED:
+        words = _words(parts)
+        if not words and not _files(parts):
+            raise Refusal("error-form-empty")
+        check_longest(step, words)
+        if not (draft.joining and draft.step == step.key) and not _files(parts):
+            check_shortest(step, words)
+        _write(draft, step, words, parts, _files(parts))
+    elif step.kind is Kind.MEDIA:
+        kept = [said.media if said.media and one == old["file"] else one for one in draft.answers.get(step.key) or []]
+        _write(draft, step, kept, parts)
+    else:
+        rest = draft.answers.get(step.key)
+        if step.kind is Kind.TAGS:
+            gone = read_answer(step, Said(text=old["text"]), [], reading)
+            rest = [tag for tag in rest or [] if tag not in gone]
+        _write(draft, step, read_answer(step, said, rest, reading), parts)
+
+
+def said_in(draft: Draft, message_id: int) -> str | None:
+    """The key of the step to whose answer a message belongs, if it does."""
+    belongs = (key for key, parts in draft.said.items() if any(part["id"] == message_id for part in parts))
+    return next(belongs, None)
+
+
+def is_done(said: Said, reading: Reading) -> bool:
+    """Whether somebody says that an answer of several messages is complete."""
+    words = reading.texts.plain("forms-done-words").casefold().split(", ")
+    return said.text.strip(" .!").casefold() in words
+
+
+def check_complete(step: Step, draft: Draft) -> None:
+    """Raises Refusal with what an answer still lacks before the form can go on."""
+    value, voices = draft.answers.get(step.key), draft.answers.get(voice_key(step.key))
+    if step.required and step.kind in SEVERAL and len(value or []) < (step.minimum or 1):
+        raise Refusal("error-form-too-few", minimum=step.minimum or 1)
+    if step.required and value is None:
+        raise Refusal("error-form-needed")
+    if step.joined and draft.joining and value and not voices:
+        check_shortest(step, value)
+
+
+def keep(draft: Draft, form: Form, step: Step, value: Any) -> tuple[Step, ...]:
+    """Close an answer and go on. None is a step that was skipped. Returns what became void by it."""
+    asked = form.asked(draft.answers)
+    if value in (None, []):
+        draft.answers = _without(draft.answers, voice_key(step.key)) | {step.key: None}
+        draft.said = _without(draft.said, step.key)
+    go_on(draft, form)
+    return _made_void(asked, form, draft.answers)
 
 
 def go_on(draft: Draft, form: Form) -> None:
     """To the next step without an answer, or to the preview when there is none."""
     open_steps = [step.key for step in form.asked(draft.answers) if step.key not in draft.answers]
     later = [key for key in open_steps if draft.step is None or form.index(key) > form.index(draft.step)]
-    draft.step, draft.returning = next(iter(later or open_steps), None), False
+    move(draft, next(iter(later or open_steps), None))
+
+
+def move(draft: Draft, key: str | None, *, returning: bool = False) -> None:
+    """To a step, or to the preview. What comes next there is a new answer."""
+    draft.step, draft.returning, draft.joining = key, returning, False
 
 
 def is_missing(step: Step, answers: Answers) -> bool:
-    return step.required and answers.get(step.key) in (None, [])
+    """Whether a form cannot be submitted without (more of) an answer here."""
+    value = answers.get(step.key)
+    if not step.required or answers.get(voice_key(step.key)):
+        return False
+    if step.joined and value and step.minimum:  # it can be left before it is complete
+        return len(value) < step.minimum * HEAVIEST and length(value) < step.minimum
+    return value in (None, [])
 
 
-def too_few(step: Step, value: Any) -> Refusal | None:
-    if step.required and step.kind in SEVERAL and len(value or []) < (step.minimum or 1):
-        return Refusal("error-form-too-few", minimum=step.minimum or 1)
-    return Refusal("error-form-needed") if step.required and value is None else None
+def _made_void(before: Sequence[Step], form: Form, answers: Answers) -> tuple[Step, ...]:
+    now = form.asked(answers)
+    return tuple(step for step in before if step not in now and is_answered(step, answers))
+
+
+def _with_file(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
+    """A picture or file with, or instead of, words: it is kept where the form asks for files."""
+    place = next((one for one in form.asked(draft.answers) if one.kind is Kind.MEDIA), None)
+    if place is None and not said.text:
+        raise Refusal("error-form-words-please")
+    words = replace(said, media=None)
+    taken = take(draft, form, step, words, reading) if said.text else Taken(complete=False)
+    if place is None:
+        return replace(taken, left_out=True)
+    files = read_answer(place, said, draft.answers.get(place.key), reading)
+    _write(draft, place, files, [*draft.said.get(place.key, []), {**_part(said), "text": ""}])
+    return replace(taken, kept_at=place)
+
+
+def _join(draft: Draft, step: Step, said: Said) -> None:
+    """One more message of an answer; the first one replaces what was there."""
+    parts = [*(draft.said.get(step.key, []) if draft.joining else []), _part(said)]
+    words, files = _words(parts), _files(parts)
+    if not words and not files:
+        raise Refusal("error-form-empty")
+    check_longest(step, words)
+    _write(draft, step, words, parts, files)
+
+
+def _write(draft: Draft, step: Step, value: Any, parts: list[Part], voices: Sequence[str] = ()) -> None:
+    answers = _without(draft.answers, voice_key(step.key)) | {step.key: value}
+    draft.answers = answers | {voice_key(step.key): [*voices]} if voices else answers
+    said = _without(draft.said, step.key)
+    draft.said = said | {step.key: parts} if parts else said
+
+
+def _part(said: Said, old: Part | None = None) -> Part:
+    file = said.media or (old["file"] if old else None)
+    return {"id": said.message_id, "text": said.text.strip(), "file": file}
+
+
+def _words(parts: Sequence[Part]) -> str:
+    return "\n".join(part["text"] for part in parts if part["text"])
+
+
+def _files(parts: Sequence[Part]) -> list[str]:
+    return [part["file"] for part in parts if part["file"]]
+
+
+def _without(values: Answers, key: str) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name != key}

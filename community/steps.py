@@ -1,6 +1,6 @@
 """What a form asks: its steps, and what a person may say to one. How that is read stands in `community/answers.py`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -106,17 +106,17 @@ class Form:
     def index(self, key: str) -> int:
         return self._places[key]
 
-    def minutes_of(self, steps: tuple[Step, ...]) -> int:
-        """About how long these take; at least one minute."""
+    def minutes_left(self, answers: Answers) -> int:
+        """About how long the rest takes; at least one minute."""
         pace = 1.0 if self.minutes is None else self.minutes * 60 / _seconds(self.steps)
-        return max(1, round(_seconds(steps) * pace / 60))
+        return max(1, round(_seconds([step for step in self.asked(answers) if step.key not in answers]) * pace / 60))
 
     @cached_property
     def _places(self) -> dict[str, int]:
         return {step.key: place for place, step in enumerate(self.steps)}
 
 
-def _seconds(steps: tuple[Step, ...]) -> int:
+def _seconds(steps: Sequence[Step]) -> int:
     return sum(SECONDS.get(step.kind, SECONDS[Kind.TEXT]) for step in steps)
 
 
@@ -211,9 +211,3 @@ def when_to_answer(when: When) -> dict[str, str]:
 
 def when_from_answer(answer: Mapping[str, str]) -> When:
     return When(answer["rrule"], date.fromisoformat(answer["start"]), time.fromisoformat(answer["at"]), answer["zone"])
-
-
-def read_answer(step: Step, said: Said, before: Any, reading: Reading) -> Any:
-    from community import answers
-
-    return answers.read_answer(step, said, before, reading)

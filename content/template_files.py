@@ -70,6 +70,7 @@ def build(raw: Any, line_of: Any = lambda place: None) -> Template:
         raise BadTemplate(*(_problem(one, raw, line_of) for one in error.errors())) from None
 
 
+@cache
 def shipped() -> tuple[Template, ...]:
     """Those that come with the bot, in the order they are offered."""
     files = (file for file in SHIPPED.glob("*.yaml") if file.name != COMMON)
@@ -187,7 +188,7 @@ OWN = frozenset(
 )  # fmt: skip
 OTHERS = frozenset(
     {"alias", "too-large", "not-utf8", "not-yaml", "not-a-template", "too-deep", "twice", "not-xlsform", "xlsform",
-     "unknown-question", "condition", "invalid"}
+     "unknown-ending", "unknown-question", "condition", "invalid"}
 )  # fmt: skip
 CODES = frozenset(KINDS.values()) | OWN | OTHERS
 

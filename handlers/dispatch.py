@@ -15,7 +15,7 @@ from cards.card import Card, visible
 from community.community import Community
 from community.errors import NotAllowed, Refusal
 from community.groups import Chat
-from handlers import forms, groups, holidays, pleasantries, polls, prompts, research
+from handlers import forms, groups, holidays, pleasantries, polls, prompts, research, templates
 from handlers.groups import account_of
 from handlers.registry import COMMANDS, STARTS, TAPS
 from handlers.visit import Said, Tap
@@ -43,13 +43,13 @@ async def on_message(message: Message, bot: Bot, community: Community) -> None:
 
 
 async def on_edit(message: Message, bot: Bot, community: Community) -> None:
-    """Only answers to prompts follow what is changed in them; what was said to a form can be changed there."""
-    user = message.from_user
-    if message.chat.type not in groups.GROUPS or message.reply_to_message is None or user is None or user.is_bot:
+    """Answers follow what is changed in them: those to prompts in groups, those to forms in private."""
+    user, private = message.from_user, message.chat.type == "private"
+    if user is None or user.is_bot or message.sender_chat is not None:
         return
-    if message.sender_chat is None:
+    if private or (message.chat.type in groups.GROUPS and message.reply_to_message is not None):
         said = await _said(message, bot, community)
-        await _answering(said, lambda: prompts.collect(said, edited=True))
+        await _answering(said, lambda: forms.edited(said) if private else prompts.collect(said, edited=True))
 
 
 async def on_tap(query: CallbackQuery, bot: Bot, community: Community) -> None:
@@ -83,7 +83,12 @@ async def _words(said: Said) -> None:
     """Words without a command: an answer to what is being asked, or a friendly pointer."""
     if not said.is_private:
         await prompts.collect(said)
-    elif not (await holidays.took_file(said) or await forms.answer(said) or await pleasantries.returned(said)):
+    elif not (
+        await templates.brought(said)
+        or await holidays.took_file(said)
+        or await forms.answer(said)
+        or await pleasantries.returned(said)
+    ):
         await forms.offer_to_go_on(said)
 
 

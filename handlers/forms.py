@@ -1,14 +1,20 @@
 """Answers to forms: words and files in the private chat, taps on a step's buttons."""
 
+import contextlib
+from collections import OrderedDict
+
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Message
 
 from cards import research
 from cards.card import Card, button, link
-from cards.screens import change_card, help_card, next_card
+from cards.screens import change_card, help_card, next_card, preview_card, remarks_text
 from community.forms import Done, Screen
 from community.steps import Said as Answer
+from handlers.telegram import NO_PREVIEW, keyboard, send
 from handlers.visit import Said, Tap, Visit, number
 from storage.base import GroupId
+from storage.forms import DraftState
 
 
 async def shown(visit: Visit, screen: Screen | Done) -> Card:
@@ -22,13 +28,58 @@ async def shown(visit: Visit, screen: Screen | Done) -> Card:
 
 async def answer(said: Said) -> bool:
     """Take a private message as an answer. False if nothing was being asked."""
-    message = said.message
-    words = Answer(text=message.text or message.caption or "", media=media_of(message), message_id=message.message_id)
-    screen = await said.community.forms.answer(said.person, words)
+    screen = await said.community.forms.answer(said.person, _words(said.message))
     if screen is None:
         return False
-    await said.reply(await shown(said, screen))
+    await ALBUMS.answer(said, await shown(said, screen))
     return True
+
+
+async def edited(said: Said) -> None:
+    """An edit of a message changes the answer it belongs to."""
+    screen = await said.community.forms.edit(said.person, _words(said.message))
+    if screen is not None and screen.draft.state is DraftState.ASIDE:
+        go_on = button(said.texts, "forms-button-resume", f"forms:show:{screen.draft.id}")
+        await said.reply(Card(remarks_text(screen, said.texts), ((go_on,),)))
+    elif screen is not None:
+        await said.reply(await shown(said, screen))
+
+
+def _words(message: Message) -> Answer:
+    """A contact is a person's name; everything else is its text and its file."""
+    contact = message.contact and " ".join(filter(None, (message.contact.first_name, message.contact.last_name)))
+    text = message.text or message.caption or contact or ""
+    return Answer(text=text, media=media_of(message), message_id=message.message_id)
+
+
+class Albums:
+    """Several files sent at once are several messages; one card answers them all."""
+
+    def __init__(self) -> None:
+        self._newest: OrderedDict[int, tuple[str, int]] = OrderedDict()
+
+    async def answer(self, said: Said, card: Card) -> None:
+        """Answer a message; from the second of an album on by changing the card that answered the first."""
+        chat, album = said.message.chat.id, said.message.media_group_id
+        known = self._newest.get(chat)
+        if album is not None and known is not None and known[0] == album and card.file is None:
+            with contextlib.suppress(TelegramBadRequest):  # the same card once more, or one that is gone
+                await said.bot.edit_message_text(
+                    card.text,
+                    chat_id=chat,
+                    message_id=known[1],
+                    link_preview_options=NO_PREVIEW,
+                    reply_markup=keyboard(card),
+                )
+            return
+        sent = await send(said.bot, chat, card)
+        if album is not None:
+            self._newest[chat] = (album, sent.message_id)
+            while len(self._newest) > MOST_ALBUMS:
+                self._newest.popitem(last=False)
+
+
+ALBUMS, MOST_ALBUMS = Albums(), 256
 
 
 def media_of(message: Message) -> str | None:
@@ -122,7 +173,13 @@ async def step(tap: Tap) -> None:
 
 async def why(tap: Tap) -> None:
     screen = await tap.community.forms.open(tap.person, tap.numbers[0])
-    await tap.show(help_card(screen, tap.texts))
+    example = await tap.community.examples.of(tap.person, screen)
+    await tap.show(help_card(screen, example, tap.texts))
+
+
+async def preview(tap: Tap) -> None:
+    screen = await tap.community.forms.open(tap.person, tap.number)
+    await tap.show(preview_card(screen, tap.texts))
 
 
 async def submit(tap: Tap) -> None:
@@ -160,6 +217,7 @@ TAPS = {
     "change": change,
     "step": step,
     "help": why,
+    "preview": preview,
     "submit": submit,
     "discard": discard,
     "restore": restore,

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, func, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, and_, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
@@ -115,6 +115,10 @@ def readable_by(person_id: PersonId) -> ColumnElement[bool]:
     groups = select(Membership.group_id).where(Membership.person_id == person_id, Membership.role != Role.LEFT)
     circle = select(Membership.person_id).where(Membership.group_id.in_(groups), Membership.role != Role.LEFT)
     return or_(Case.audience.in_(FOR_ALL), Case.person_id == person_id, Case.person_id.in_(circle))
+
+
+def written_with(template: str, language: str, by_others_than: PersonId) -> ColumnElement[bool]:
+    return and_(Case.template == template, Case.language == language, Case.person_id != by_others_than)
 
 
 def one_of(ids: Sequence[int]) -> ColumnElement[bool]:

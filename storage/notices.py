@@ -289,3 +289,11 @@ async def forget(tx: Tx, before: datetime, limit: int) -> int:
 
 async def _changed(tx: Tx, statement: Any) -> int:
     return int((await tx.execute(statement)).rowcount)  # type: ignore[attr-defined]
+
+
+async def count_told(tx: Tx, kind: str, subject_id: int) -> int:
+    """How many of a kind have arrived about a subject."""
+    sent = select(func.count()).where(
+        Notice.subject_id == subject_id, Notice.kind == kind, Notice.state.in_([State.SENT, State.UNCERTAIN])
+    )
+    return await tx.scalar(sent) or 0

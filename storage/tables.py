@@ -14,6 +14,7 @@ from storage import (
     preferences,
     prompts,
     research,
+    templates,
     updates,
     webinars,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "preferences",
     "prompts",
     "research",
+    "templates",
     "updates",
     "webinars",
 ]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from content import templates
 from locales.texts import Texts
 from storage.database import Database
 from tests.databases import PostgresTemplate, SqliteTemplate, postgres_server
@@ -15,6 +16,13 @@ from tests.databases import PostgresTemplate, SqliteTemplate, postgres_server
 def _strict_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing text or variable fails the test instead of falling back."""
     monkeypatch.setattr(Texts, "strict", True)
+
+
+@pytest.fixture(autouse=True)
+def _templates_as_shipped() -> Iterator[None]:
+    """What a test brings is not there for the next one."""
+    yield
+    templates.know(())
 
 
 @pytest.fixture(scope="session")

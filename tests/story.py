@@ -5,10 +5,14 @@ from typing import Protocol
 STORY = (
     ("Which practice", "#214", None),
     ("How is your setting different", "Two grades in one room, and no printer.", None),
+    ("Saved", None, "Done"),
     ("What did you change", "I used the board instead of handouts.", None),
+    ("Saved", None, "Done"),
     ("how did it go", None, "better"),
     ("What did you see", "Seven pupils asked to go again.", None),
+    ("Saved", None, "Done"),
     ("What could make you wrong", "Only one class, and we changed the timetable that month.", None),
+    ("Saved", None, "Done"),
     ("Confirm", None, "Yes, I confirm"),
     ("Who may see this", None, "everyone"),
 )

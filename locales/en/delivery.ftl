@@ -95,3 +95,5 @@ delivery-kind-reviews-submitted = case study to review
 delivery-kind-reviews-changes = a reviewer's wish for changes
 delivery-kind-reviews-approved = news of an approved case study
 delivery-kind-reviews-declined = news of a declined case study
+delivery-kind-drafts-nudge = reminder of something begun
+delivery-kind-drafts-taken = news of a draft handed over

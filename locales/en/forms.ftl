@@ -1,9 +1,14 @@
-forms-progress = <i>Step { $number } of { $total }</i>
+forms-progress = <i>Step { $number } of { $total } · about { $minutes } min left</i>
 forms-example = For example: <i>{ $example }</i>
 forms-so-far = Your answer so far: { $answer }
+# $how is "joined" where several messages and voice make one answer, "spoken" where voice does, else "typed".
 forms-limits-text = { $minimum ->
-    [0] <i>Up to { $maximum } characters.</i>
-   *[other] <i>{ $minimum } to { $maximum } characters.</i>
+    [0] <i>Up to { $maximum } characters
+   *[other] <i>{ $minimum } to { $maximum } characters
+}{ $how ->
+    [joined] , in as many messages as you like, or by voice 🎤.</i>
+    [spoken] , or by voice 🎤.</i>
+   *[typed] .</i>
 }
 forms-limits-number = <i>A number from { $minimum } to { $maximum }.</i>
 forms-limits-several = { $minimum ->
@@ -31,7 +36,7 @@ forms-still-open = { $count ->
     [one] One answer is still needed before this can be sent.
    *[other] { $count } answers are still needed before this can be sent.
 }
-forms-change-which = Which answer would you like to change?
+forms-change-which = Tap a question to answer or change it. ✓ is answered.
 forms-next-dates = { $count ->
     [one] Date:
    *[other] Next dates:
@@ -40,7 +45,7 @@ forms-button-schedule = Schedule
 forms-button-change = Change
 forms-button-cancel = Cancel
 forms-button-keep = Keep as it is
-forms-button-preview = Back to the preview
+forms-button-preview = 👁 Preview
 forms-button-back = ◀ Back
 forms-button-next = Continue ▶
 forms-button-skip = Skip
@@ -53,7 +58,29 @@ forms-discarded = Let go. Nothing was posted.
 forms-nothing-open = There is nothing to cancel just now.
 forms-left-aside = I did not expect an answer just now. You have something unfinished; shall we go on with it?
 forms-why = Why we ask: { $why }
-
+# $voices counts voice messages.
+forms-collected = ✍️ Saved: { $voices ->
+    [0] { $length } of { $maximum } characters
+    [one] { $length } of { $maximum } characters and 1 voice message
+   *[other] { $length } of { $maximum } characters and { $voices } voice messages
+}. Send more if you like, then tap Done.
+# What ends an answer of several messages when it is typed, separated by commas.
+forms-done-words = done, ready, that's all, finished
+forms-edited = ✏️ Your edit is taken over: { $question }
+forms-void = { $count ->
+    [one] After this change one answer is not asked any more and is left out: { $questions }.
+   *[other] After this change { $count } answers are not asked any more and are left out: { $questions }.
+} If you change it back, they come back.
+forms-kept-at = 📎 I kept your file for the question “{ $question }”.
+forms-left-out = 📎 There is no place for a file here, so I took only your words.
+forms-from-colleague = How a colleague answered, in “{ $title }”:
+    <blockquote>{ $answer }</blockquote>
+forms-button-done = Done ▶
+forms-button-all = ☰ All questions
+forms-button-questions = ◀ Back to the questions
+forms-button-days-ago-0 = Today
+forms-button-days-ago-1 = Yesterday
+error-edit-sent = This was sent already, so the edit changes nothing. /casestudy shows what you can still do with it.
 error-form-empty = I need a few words here.
 error-form-words-please = Please answer in words here; pictures and files come at their own step.
 error-form-too-short = That is { $length } { $length ->

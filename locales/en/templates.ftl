@@ -1,3 +1,41 @@
+commands-templates = Templates of case studies: send a file, try it, publish it
+
+templates-list = { $count ->
+    [one] 🗂 There is one template. Tap it to see how far it is. A new one comes as a file: send me a .yaml, or an XLSForm as .xlsx.
+   *[other] 🗂 These are the templates. Tap one to see how far it is. A new one comes as a file: send me a .yaml, or an XLSForm as .xlsx.
+}
+templates-mark-new = 🆕
+templates-mark-tried = ☑️
+templates-mark-published = ✅
+templates-mark-retired = ⏸
+templates-head = 🗂 <b>{ $name }</b>, version { $version }, { $count ->
+    [one] 1 question
+   *[other] { $count } questions
+}.
+templates-state-new = Nobody has tried it yet. Walk through it once to its end; nothing is published while you do.
+templates-state-tried = It was tried and works. Publish it when you like it.
+templates-state-published = Everybody can begin it. Who began with an older version stays with that one, and may move over.
+templates-state-retired = It is not offered any more. What was begun with it can still be finished.
+templates-complete = Its words are complete in every language.
+templates-missing = Missing in { $language }: { $count ->
+    [one] 1 text
+   *[other] { $count } texts
+} ({ $places }). English, or what there is, stands in until then.
+templates-button-try = Try it out
+templates-button-publish = Publish
+templates-button-retire = Offer it no more
+templates-button-all = ◀ All templates
+templates-button-tried = Finish the try-out
+templates-trial = 🧪 Trying out <b>{ $name }</b>: nothing is sent or published. This is what an author would see at the end.
+templates-tried = ☑️ Tried to its end. Nothing was published. Publish it now, or send me a better file.
+templates-refused = { $count ->
+    [one] This file needs one thing mended:
+   *[other] This file needs { $count } things mended:
+}
+    { $problems }
+templates-problem-unknown-ending = “{ $given }” is no template file. Send a .yaml, or an XLSForm as .xlsx.
+error-template-untried = Try it out first: walk through it once to its end. Nothing is published while you do.
+
 # Where something is to be mended in a template's file; $step is empty where it concerns all of it.
 templates-problem = { $line ->
     [0] {""}

@@ -95,3 +95,5 @@ delivery-kind-reviews-submitted = caso para revisar
 delivery-kind-reviews-changes = petición de cambios de un caso
 delivery-kind-reviews-approved = aviso de un caso aprobado
 delivery-kind-reviews-declined = aviso de un caso no aceptado
+delivery-kind-drafts-nudge = recordatorio de algo empezado
+delivery-kind-drafts-taken = aviso de un borrador pasado a otra persona

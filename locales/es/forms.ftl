@@ -1,9 +1,14 @@
-forms-progress = <i>Paso { $number } de { $total }</i>
+forms-progress = <i>Paso { $number } de { $total } · quedan unos { $minutes } min</i>
 forms-example = Por ejemplo: <i>{ $example }</i>
 forms-so-far = Tu respuesta hasta ahora: { $answer }
+# $how is "joined" where several messages and voice make one answer, "spoken" where voice does, else "typed".
 forms-limits-text = { $minimum ->
-    [0] <i>Hasta { $maximum } caracteres.</i>
-   *[other] <i>De { $minimum } a { $maximum } caracteres.</i>
+    [0] <i>Hasta { $maximum } caracteres
+   *[other] <i>De { $minimum } a { $maximum } caracteres
+}{ $how ->
+    [joined] , en los mensajes que quieras o por voz 🎤.</i>
+    [spoken] {" "}o por voz 🎤.</i>
+   *[typed] .</i>
 }
 forms-limits-number = <i>Un número de { $minimum } a { $maximum }.</i>
 forms-limits-several = { $minimum ->
@@ -31,7 +36,7 @@ forms-still-open = { $count ->
     [one] Falta una respuesta para poder enviarlo.
    *[other] Faltan { $count } respuestas para poder enviarlo.
 }
-forms-change-which = ¿Qué respuesta quieres cambiar?
+forms-change-which = Toca una pregunta para responderla o cambiarla. ✓ es respondida.
 forms-next-dates = { $count ->
     [one] Fecha:
    *[other] Próximas fechas:
@@ -40,7 +45,7 @@ forms-button-schedule = Programar
 forms-button-change = Cambiar
 forms-button-cancel = Cancelar
 forms-button-keep = Dejarlo como está
-forms-button-preview = Volver a la vista previa
+forms-button-preview = 👁 Vista previa
 forms-button-back = ◀ Atrás
 forms-button-next = Continuar ▶
 forms-button-skip = Omitir
@@ -53,7 +58,29 @@ forms-discarded = Descartado. No se publicó nada.
 forms-nothing-open = Ahora mismo no hay nada que cancelar.
 forms-left-aside = No esperaba una respuesta ahora mismo. Tienes algo sin terminar; ¿seguimos con eso?
 forms-why = Por qué lo preguntamos: { $why }
-
+# $voices counts voice messages.
+forms-collected = ✍️ Guardado: { $voices ->
+    [0] { $length } de { $maximum } caracteres
+    [one] { $length } de { $maximum } caracteres y 1 mensaje de voz
+   *[other] { $length } de { $maximum } caracteres y { $voices } mensajes de voz
+}. Envía más si quieres y luego toca Listo.
+# What ends an answer of several messages when it is typed, separated by commas.
+forms-done-words = listo, lista, ya está, eso es todo, terminado, fin
+forms-edited = ✏️ Tomé tu corrección: { $question }
+forms-void = { $count ->
+    [one] Con este cambio una respuesta ya no se pregunta y queda fuera: { $questions }.
+   *[other] Con este cambio { $count } respuestas ya no se preguntan y quedan fuera: { $questions }.
+} Si lo vuelves a cambiar, regresan.
+forms-kept-at = 📎 Guardé tu archivo para la pregunta “{ $question }”.
+forms-left-out = 📎 Aquí no hay lugar para un archivo, así que tomé solo tus palabras.
+forms-from-colleague = Así respondió una persona colega en “{ $title }”:
+    <blockquote>{ $answer }</blockquote>
+forms-button-done = Listo ▶
+forms-button-all = ☰ Todas las preguntas
+forms-button-questions = ◀ Volver a las preguntas
+forms-button-days-ago-0 = Hoy
+forms-button-days-ago-1 = Ayer
+error-edit-sent = Esto ya se envió, así que la corrección no cambia nada. /casestudy muestra lo que aún puedes hacer.
 error-form-empty = Aquí necesito unas palabras.
 error-form-words-please = Aquí responde con palabras; las fotos y los archivos tienen su propio paso.
 error-form-too-short = Son { $length } { $length ->

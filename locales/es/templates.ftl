@@ -1,3 +1,41 @@
+commands-templates = Plantillas de casos: envía un archivo, pruébala, publícala
+
+templates-list = { $count ->
+    [one] 🗂 Hay una plantilla. Tócala para ver cómo va. Una nueva llega como archivo: envíame un .yaml o un XLSForm en .xlsx.
+   *[other] 🗂 Estas son las plantillas. Toca una para ver cómo va. Una nueva llega como archivo: envíame un .yaml o un XLSForm en .xlsx.
+}
+templates-mark-new = 🆕
+templates-mark-tried = ☑️
+templates-mark-published = ✅
+templates-mark-retired = ⏸
+templates-head = 🗂 <b>{ $name }</b>, versión { $version }, { $count ->
+    [one] 1 pregunta
+   *[other] { $count } preguntas
+}.
+templates-state-new = Nadie la ha probado todavía. Recórrela una vez hasta el final; mientras tanto no se publica nada.
+templates-state-tried = Está probada y funciona. Publícala cuando te guste.
+templates-state-published = Cualquiera puede empezarla. Quien empezó con una versión anterior sigue con ella y puede pasarse a esta.
+templates-state-retired = Ya no se ofrece. Lo que se empezó con ella se puede terminar.
+templates-complete = Sus textos están completos en todos los idiomas.
+templates-missing = Falta en { $language }: { $count ->
+    [one] 1 texto
+   *[other] { $count } textos
+} ({ $places }). Mientras tanto se usa el inglés o lo que haya.
+templates-button-try = Probarla
+templates-button-publish = Publicar
+templates-button-retire = Dejar de ofrecerla
+templates-button-all = ◀ Todas las plantillas
+templates-button-tried = Terminar la prueba
+templates-trial = 🧪 Prueba de <b>{ $name }</b>: no se envía ni se publica nada. Esto es lo que vería quien escribe al final.
+templates-tried = ☑️ Probada hasta el final. No se publicó nada. Publícala ahora o envíame un archivo mejor.
+templates-refused = { $count ->
+    [one] En este archivo hay que corregir una cosa:
+   *[other] En este archivo hay que corregir { $count } cosas:
+}
+    { $problems }
+templates-problem-unknown-ending = “{ $given }” no es un archivo de plantilla. Envía un .yaml o un XLSForm en .xlsx.
+error-template-untried = Pruébala primero: recórrela una vez hasta el final. Mientras tanto no se publica nada.
+
 # Where something is to be mended in a template's file; $step is empty where it concerns all of it.
 templates-problem = { $line ->
     [0] {""}

@@ -14,6 +14,7 @@ from community.errors import Refusal
 from community.forms import Done, Screen
 from community.reviews import DECLINE_FORM, REASON, WHOLE, Queue, Submission
 from community.steps import YES, Form, Kind, Step
+from community.worked_examples import WorkedExample
 from content import templates
 from locales import languages, texts
 from storage.base import GroupId, PersonId
@@ -96,7 +97,7 @@ def test_every_question_and_the_preview_fit_into_a_message(name: str, sign: str,
     refusal = Refusal("error-form-too-long", length=100_000, maximum=1500, over=98_500)
     for step in case_form(name).form.steps:
         fits(screen_card(screen(name, sign, step, refusal), spoken))
-        fits(help_card(screen(name, sign, step), spoken))
+        fits(help_card(screen(name, sign, step), WorkedExample((sign * 90)[:90], (sign * 600)[:600]), spoken))
     fits(screen_card(screen(name, sign, None, Refusal("error-form-at-preview")), spoken))
     fits(change_card(screen(name, sign, None), spoken))
 

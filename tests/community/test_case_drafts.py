@@ -1,6 +1,7 @@
 """Whatever a person does to a draft, in whatever order, no answer is lost and none stands under another question."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from community.forms import Done, Screen
-from community.steps import SEVERAL, YES, Kind, Said, Step
+from community.steps import TYPED, YES, Kind, Said, Step
 from content import templates
 from storage import cases, forms
 from storage.database import Database
@@ -19,7 +20,7 @@ from tests.community.writing import Village
 EVERY_FORM = [f"case:{one.id}:{route}" for one in templates.offered() for route in ("quick", "full")]
 ACTS = st.lists(
     st.tuples(
-        st.sampled_from(["answer", "answer", "answer", "back", "skip", "go on", "restart", "open", "noise"]),
+        st.sampled_from([*["answer"] * 3, "back", "skip", "go on", "restart", "open", "noise", *["edit"] * 2, "again"]),
         st.integers(0, 40),
     ),
     max_size=24,
@@ -35,6 +36,9 @@ class Writer:
         self.village, self.person, self.screen = village, person, screen
         self.expected: dict[str, Any] = {}
         self.draft_id = screen.draft.id
+        self.parts: dict[str, dict[int, str]] = {}
+        """By step, what each message said, as far as it is words."""
+        self.newest: Said | None = None
 
     async def acts(self, act: str, number: int) -> None:
         bot, at = self.village.community.forms, self._at()
@@ -48,6 +52,7 @@ class Writer:
                 self._shows(await bot.skip(self.person, self.draft_id, at))
                 if self.screen.refusal is None and before.step == step:
                     self.expected[step.key] = None
+                    self.parts.pop(step.key, None)
             case "go on" if self.screen.step is not None:
                 self._shows(await bot.complete(self.person, self.draft_id, at))
             case "restart":
@@ -57,6 +62,10 @@ class Writer:
                 self._shows(shown)
             case "open":
                 self._shows(await bot.open(self.person, self.draft_id, number))
+            case "edit":
+                await self._edits(number)
+            case "again" if self.newest is not None:  # Telegram brings a message twice, or another phone sends it on
+                self._shows(await bot.answer(self.person, self.newest))
             case "noise":  # a tap on an old card: some step that may not be asked now
                 if number != at:
                     self._shows(await bot.choose(self.person, self.draft_id, number % 18, "no such option"))
@@ -73,13 +82,15 @@ class Writer:
             assert number < 100, self.screen
             if self.screen.step is not None:
                 await self._answers(self.screen.step, number)
-                if self.screen.step is not None and self.screen.step.kind in SEVERAL:
+                if self.screen.step is not None and self.screen.step.grows:
                     self._shows(await bot.complete(self.person, self.draft_id, self._at()))
                 continue
             shown = await bot.submit(self.person, self.draft_id)
             if isinstance(shown, Done):
                 return
             self._shows(shown)
+
+    _messages = count(1)
 
     def _at(self) -> int:
         return self.screen.form.index(self.screen.step.key) if self.screen.step else -1
@@ -89,10 +100,29 @@ class Writer:
         self.screen = shown
 
     async def _answers(self, step: Step, number: int) -> None:
-        said = _said(step, number)
+        said = replace(_said(step, number), message_id=next(self._messages))
+        joining = self.screen.draft.joining
         self._shows(await self.village.community.forms.answer(self.person, said))
+        self.newest = said
+        if self.screen.refusal is not None:
+            return
+        self.expected[step.key] = _kept(step, said, self.expected.get(step.key))
+        if step.kind in TYPED:
+            before = self.parts.get(step.key, {}) if joining else {}
+            self.parts[step.key] = {**before, said.message_id or 0: said.text}
+            self.expected[step.key] = "\n".join(self.parts[step.key].values())
+
+    async def _edits(self, number: int) -> None:
+        """Change one of the messages that were sent, whatever is asked now."""
+        sent = [(key, message) for key, parts in self.parts.items() for message in parts]
+        if not sent:
+            return
+        key, message = sent[number % len(sent)]
+        text = _said(self.screen.form.step(key), number + 100).text
+        self._shows(await self.village.community.forms.edit(self.person, Said(text=text, message_id=message)))
         if self.screen.refusal is None:
-            self.expected[step.key] = _kept(step, said, self.expected.get(step.key))
+            self.parts[key][message] = text
+            self.expected[key] = "\n".join(self.parts[key].values())
 
 
 def _said(step: Step, number: int) -> Said:

@@ -84,7 +84,7 @@ class Village:
             case _:
                 shown = await forms.answer(person, Said(text=str(value)))
                 assert shown is not None
-                return shown
+                return await forms.complete(person, screen.draft.id, at) if step.joined else shown
 
     async def submits(self, person: Person, name: str = QUICK, **own: Any) -> int:
         """A case study whose answers are all known, into the queue; its id."""

@@ -1,0 +1,110 @@
+"""Answers as people read them, and the words of the steps they belong to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from cards.card import cut
+from cards.when import rule_words
+from community.forms import Screen
+from community.steps import Kind, Step, voice_key, when_from_answer
+from content import tags
+from locales import Html, Texts
+from locales.dates import day_words, span_words
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """What a step says: its question, an example answer, why it is asked, a hint, the labels of its options."""
+
+    prompt: str
+    example: str = ""
+    why: str = ""
+    hint: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    before: Html | None = None
+    """A line that goes before the question, about what was answered just now."""
+
+
+WordsOf = Callable[[Screen, Step, Texts], StepWords]
+
+
+def short_question(prompt: str) -> str:
+    """The first sentence of a question, as a label."""
+    ends = [index for mark in "?.:…" if (index := prompt.find(mark)) > 0]
+    return cut(prompt[: min(ends)] if ends else prompt, 60)
+
+
+def answer_words(screen: Screen, step: Step, words: StepWords, texts: Texts, limit: int) -> Html:
+    """An answer as people read it; a dash where there is none."""
+    voices, said = screen.answers.get(voice_key(step.key)), screen.answers.get(step.key)
+    if voices:
+        told = texts("forms-voices", count=len(voices))
+        return Html(f"{texts.escape(cut(said, limit))} {told}") if said else told
+    return value_words(screen.answers.get(step.key), step.kind, words, texts, limit, screen)
+
+
+def value_words(
+    value: Any, kind: Kind, words: StepWords, texts: Texts, limit: int, screen: Screen | None = None
+) -> Html:
+    """The same without a draft."""
+    if value in (None, "", []):
+        return texts("forms-no-answer")
+    return SHOWN.get(kind, _show_text)(value, screen, words, texts, limit)
+
+
+def _show_text(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
+    return texts.escape(cut(str(value), limit))
+
+
+def _show_choice(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
+    chosen = value if isinstance(value, list) else [value]
+    return texts.escape(cut(texts.listing([words.options.get(option, option) for option in chosen]), limit))
+
+
+def _show_when(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
+    return texts.escape(rule_words(when_from_answer(value), texts))
+
+
+def _show_span(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
+    return texts.escape(span_words(timedelta(seconds=value), texts)) if value else texts("forms-span-open")
+
+
+def _show_date(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
+    return texts.escape(day_words(date.fromisoformat(value), texts))
+
+
+def _show_media(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
+    return texts("forms-files", count=len(value))
+
+
+def _show_tags(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
+    labels = tags.labels(texts.language)
+    return texts.escape(cut(texts.listing([labels.get(tag, tag) for tag in value]), limit))
+
+
+def _show_consent(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
+    return texts("forms-consent-given")
+
+
+def _show_lines(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
+    return texts.escape(cut(texts.listing(value), limit))
+
+
+def _show_group(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
+    return texts.escape(screen.group.title if screen and screen.group else "")
+
+
+SHOWN: dict[Kind, Callable[[Any, Screen | None, StepWords, Texts, int], Html]] = {
+    Kind.CHOICE: _show_choice,
+    Kind.MULTI: _show_choice,
+    Kind.DATE: _show_date,
+    Kind.WHEN: _show_when,
+    Kind.SPAN: _show_span,
+    Kind.MEDIA: _show_media,
+    Kind.TAGS: _show_tags,
+    Kind.CONSENT: _show_consent,
+    Kind.LINES: _show_lines,
+    Kind.GROUP: _show_group,
+}

@@ -1,0 +1,51 @@
+"""What has to be known to ask a step and to read its answer: the zone, the groups, what was said there before."""
+
+from community.clock import Now
+from community.errors import NotAllowed
+from community.steps import GROUP_KNOWN, Form, Kind, Reading, Step
+from locales import texts
+from storage import forms, groups
+from storage.database import Tx
+from storage.forms import Draft
+from storage.groups import Group
+from storage.people import Person
+
+OFFERED = 3
+"""How many answers from before are offered again."""
+
+
+class Asking:
+    def __init__(self, now: Now, default_zone: str) -> None:
+        self._now = now
+        self._zone = default_zone
+
+    async def choose_group(self, tx: Tx, person: Person, draft: Draft, form: Form) -> None:
+        """Where a form asks for a group, nobody is asked who has only one, or who has none."""
+        asking = next((step for step in form.asked(draft.answers) if step.kind is Kind.GROUP), None)
+        if asking is None or draft.subject_id is not None:
+            return
+        mine = await self.groups_of(tx, person)
+        if draft.group_id is None and len(mine) == 1:
+            draft.group_id = mine[0].id
+        if draft.group_id is not None:
+            draft.answers = {**draft.answers, asking.key: draft.group_id, GROUP_KNOWN: True}
+        elif not mine:
+            raise NotAllowed("error-no-group-to-plan")
+
+    async def reading(self, tx: Tx, person: Person, draft: Draft, step: Step) -> Reading:
+        group = draft.group_id and await groups.by_id(tx, draft.group_id)
+        zone = group.zone if group else person.zone or self._zone
+        mine = await self.groups_of(tx, person) if step.kind is Kind.GROUP else []
+        facilitated = tuple(str(group.id) for group in mine)
+        return Reading(texts(person.language), zone, self._now(), facilitated, await self.offered(tx, person, step))
+
+    async def groups_of(self, tx: Tx, person: Person) -> list[Group]:
+        if person.is_admin:
+            return await groups.present(tx)
+        return await groups.of_person(tx, person.id, facilitating=True)
+
+    async def offered(self, tx: Tx, person: Person, step: Step) -> tuple[str, ...]:
+        """Schools and people somebody named before need not be typed again."""
+        if step.kind not in (Kind.SCHOOL, Kind.PERSON):
+            return ()
+        return tuple(await forms.said_before(tx, person.id, step.key, OFFERED))

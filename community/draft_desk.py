@@ -1,0 +1,175 @@
+"""What somebody has begun: all of it at a glance, handed over to a colleague, moved to newer questions, remembered."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from community.carrying import Differences, carry_over, compare
+from community.clock import Now
+from community.definition import form_area
+from community.drafts import go_on, move
+from community.errors import Gone, Refusal
+from community.forms import Forms, Screen
+from community.notices import is_quiet, to_person
+from community.rights import is_member
+from community.steps import GROUP_KNOWN, Form, Kind, is_answered
+from storage import cases, forms, groups, notices, people
+from storage.database import Database, Tx
+from storage.forms import Draft, DraftState
+from storage.people import Person
+
+HANDED = ("case", "webinar", "poll", "prompt")
+"""Areas whose drafts somebody else can go on with."""
+PERSONAL = ("consent_share", "contact")
+"""Answers that only their author can give, besides everything that is confirmed."""
+NUDGE, TAKEN = "drafts-nudge", "drafts-taken"
+NUDGED = "case:"
+NUDGES = (timedelta(days=3), timedelta(days=10))
+"""How long a draft sleeps before its person is reminded, the first time and the last."""
+AHEAD = timedelta(days=2)
+ASLEEP, AWAKE = time(20), time(9)
+"""Wall time of the person; nobody is reminded in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A draft and how far it is."""
+
+    draft: Draft
+    form: Form
+
+    @property
+    def answered(self) -> int:
+        return sum(is_answered(step, self.draft.answers) for step in self.form.asked(self.draft.answers))
+
+    @property
+    def total(self) -> int:
+        return len(self.form.asked(self.draft.answers))
+
+    @property
+    def minutes(self) -> int:
+        return self.form.minutes_left(self.draft.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A draft somebody hands over."""
+
+    begun: Begun
+    giver: Person
+
+
+class DraftDesk:
+    def __init__(self, db: Database, now: Now, forms_: Forms, default_zone: str) -> None:
+        self._db = db
+        self._now = now
+        self._forms = forms_
+        self._zone = default_zone
+
+    async def begun(self, person: Person) -> list[Begun]:
+        """Everything unfinished, newest first."""
+        async with self._db.read() as tx:
+            found = [self._look(draft) for draft in await forms.unfinished(tx, person.id)]
+        return [one for one in found if one is not None]
+
+    def _look(self, draft: Draft) -> Begun | None:
+        try:
+            return Begun(draft, self._forms.form(draft.form))
+        except Gone:  # a form that is not there any more
+            return None
+
+    # --- to a colleague ---------------------------------------------------------------------------------------------
+
+    async def hand_over(self, person: Person, draft_id: int) -> Begun:
+        """Make the link with which whoever opens it first goes on with the draft; a link made before is void."""
+        async with self._db.begin() as tx:
+            draft = await self._mine(tx, person, draft_id)
+            if form_area(draft.form) not in HANDED:
+                raise Gone("error-button-unknown")
+            if await cases.by_draft(tx, draft.id) is not None:
+                raise Refusal("error-handed-sent")
+            draft.handover = secrets.token_hex(12)
+            return Begun(draft, self._forms.form(draft.form))
+
+    async def offered(self, person: Person, secret: str) -> Offer:
+        async with self._db.read() as tx:
+            return await self._offer(tx, person, secret)
+
+    async def take_over(self, person: Person, secret: str) -> Screen:
+        """Go on with a colleague's draft. What only its author can confirm is asked again."""
+        async with self._db.begin() as tx:
+            offer = await self._offer(tx, person, secret)
+            draft, form = offer.begun.draft, offer.begun.form
+            own = {step.key for step in form.steps if step.kind is Kind.CONSENT} | {*PERSONAL}
+            if draft.group_id is None or not await is_member(tx, person, draft.group_id):
+                own |= {GROUP_KNOWN} | {step.key for step in form.steps if step.kind is Kind.GROUP}
+                draft.group_id = None
+            draft.answers = {key: value for key, value in draft.answers.items() if key not in own}
+            # The messages stand in the giver's chat, whose numbers mean others here.
+            draft.person_id, draft.handover, draft.message_id, draft.said = person.id, None, None, {}
+            draft.changed_at, draft.state = self._now(), DraftState.ASIDE
+            move(draft, None)
+            go_on(draft, form)
+            key = f"{TAKEN}:{draft.id}:{person.id}:{secret[:6]}"
+            told = to_person(offer.giver.id, TAKEN, draft.id, key, self._now(), name=person.name)
+            await notices.add(tx, told)
+        return await self._forms.open(person, draft.id)
+
+    async def _offer(self, tx: Tx, person: Person, secret: str) -> Offer:
+        draft = await forms.handed(tx, secret) if secret else None
+        giver = await people.by_id(tx, draft.person_id) if draft else None
+        if draft is None or giver is None:
+            raise Gone("error-handed-gone")
+        if giver.id == person.id:
+            raise Refusal("error-handed-yours")
+        return Offer(Begun(draft, self._forms.form(draft.form)), giver)
+
+    # --- to newer questions -----------------------------------------------------------------------------------------
+
+    async def newer(self, person: Person, draft_id: int) -> Differences:
+        """What is different in the questions that are offered now."""
+        async with self._db.read() as tx:
+            return compare(await self._mine(tx, person, draft_id))
+
+    async def carry(self, person: Person, draft_id: int) -> Screen:
+        """Move the answers over to the questions that are offered now. None is lost but those that do not fit."""
+        async with self._db.begin() as tx:
+            draft = await self._mine(tx, person, draft_id)
+            carry_over(draft, compare(draft))
+            draft.changed_at = self._now()
+        return await self._forms.open(person, draft_id)
+
+    async def _mine(self, tx: Tx, person: Person, draft_id: int) -> Draft:
+        draft = await forms.by_id(tx, draft_id)
+        if draft is None or draft.person_id != person.id or draft.state not in forms.UNFINISHED:
+            raise Gone("error-draft-gone")
+        return draft
+
+    # --- remembered twice, then silence -----------------------------------------------------------------------------
+
+    async def plan(self) -> None:
+        """Note the reminders of drafts that sleep: two for each at most, when their people are awake."""
+        now = self._now()
+        async with self._db.begin() as tx:
+            for draft in await forms.sleeping(tx, NUDGED, now - NUDGES[-1] - 2 * AHEAD, now - NUDGES[0] + AHEAD):
+                sent = await notices.count_told(tx, NUDGE, draft.id)
+                if sent >= len(NUDGES) or not draft.answers:
+                    continue
+                due, end = await self._when_awake(tx, draft, max(draft.changed_at + NUDGES[sent], now))
+                if due <= now + AHEAD:
+                    key, slept = f"{NUDGE}:{draft.id}:{sent}:{due:%Y-%m-%d}", draft.changed_at.isoformat()
+                    last = sent + 1 == len(NUDGES)
+                    notice = to_person(draft.person_id, NUDGE, draft.id, key, due, end, slept=slept, last=last)
+                    await notices.add(tx, notice)
+
+    async def _when_awake(self, tx: Tx, draft: Draft, instant: datetime) -> tuple[datetime, datetime]:
+        """The instant, or the morning after it; and the evening of that day, after which it is not told any more."""
+        person = await people.by_id(tx, draft.person_id)
+        group = await groups.by_id(tx, draft.group_id) if draft.group_id else None
+        zone = (person and person.zone) or (group and group.zone) or self._zone
+        local = instant.astimezone(ZoneInfo(zone))
+        if is_quiet(local.time(), ASLEEP, AWAKE):
+            day = local.date() + timedelta(days=1 if local.time() >= ASLEEP else 0)
+            local = datetime.combine(day, AWAKE, ZoneInfo(zone))
+        return local.astimezone(UTC), datetime.combine(local.date(), ASLEEP, ZoneInfo(zone)).astimezone(UTC)

@@ -1,0 +1,199 @@
+"""What steps there are, when they are asked, and what an older draft makes of newer questions."""
+
+from typing import Any
+
+import pytest
+
+from community.carrying import compare
+from community.case_forms import case_form
+from community.errors import Gone, NotAllowed, Refusal
+from community.forms import Done, Screen
+from community.steps import Said
+from community.templates import trial
+from content.template_files import read_yaml
+from storage.database import Database
+from tests.community.writing import Village
+
+WORDS = "prompt: {en: Question}"
+FIELD = f"""
+id: field-day
+minutes: 5
+name: {{en: Field day}}
+use: {{en: To tell of a day outside.}}
+steps:
+- {{key: outside, type: choice, quick: true, {WORDS}, options: {{"yes": {{en: "yes"}}, "no": {{en: "no"}}}}}}
+- {{key: place, type: school, quick: true, only_if: {{step: outside, any_of: ["yes"]}}, {WORDS}}}
+- {{key: fun, type: scale, min: 1, max: 5, quick: true, only_if: {{step: place}}, {WORDS}}}
+- {{key: day, type: date, quick: true, {WORDS}}}
+- {{key: helper, type: person, quick: true, required: false, {WORDS}}}
+- key: finds
+  type: repeat
+  quick: true
+  required: false
+  max: 2
+  prompt: {{en: "Did you find something?"}}
+  steps:
+  - {{key: what, type: text, {WORDS}}}
+  - {{key: count, type: number, max: 9, {WORDS}}}
+- {{key: consent_share, type: choice, quick: true}}
+"""
+NAME = "case:field-day:quick"
+
+
+class Fair:
+    """Kamola writes with a template of Ada's."""
+
+    def __init__(self, db: Database) -> None:
+        self.village = Village(db)
+        self.forms = self.village.community.forms
+
+    async def offers(self, words: str) -> None:
+        ada = await self.village.ada()
+        templates = self.village.community.templates
+        one = await templates.bring(ada, read_yaml(words))
+        answers = {"outside": "no", "day": "2026-05-14", "consent_share": "everyone", "finds.0.more": "no"}
+        screen = await self.forms.begin(ada, trial(one.row), answers=answers)
+        assert isinstance(await self.forms.submit(ada, screen.draft.id), Done)
+        await templates.publish(ada, one.row.id)
+
+    async def begins(self) -> None:
+        self.kamola = await self.village.kamola()
+        self.screen = await self.forms.begin(self.kamola, NAME)
+
+    async def says(self, words: str) -> str | None:
+        shown = await self.forms.answer(self.kamola, Said(text=words))
+        return self._shown(shown)
+
+    async def taps(self, option: str) -> str | None:
+        at = self.screen.form.index(self.screen.step.key) if self.screen.step else 0
+        return self._shown(await self.forms.choose(self.kamola, self.screen.draft.id, at, option))
+
+    async def goes_to(self, key: str) -> None:
+        self._shown(await self.forms.open(self.kamola, self.screen.draft.id, self.screen.form.index(key)))
+
+    def _shown(self, shown: Screen | Done | None) -> str | None:
+        assert isinstance(shown, Screen)
+        self.screen = shown
+        return shown.step.key if shown.step else None
+
+
+@pytest.fixture
+async def fair(database: Database) -> Fair:
+    fair = Fair(database)
+    await fair.offers(FIELD)
+    await fair.begins()
+    return fair
+
+
+async def to_the_end(fair: Fair) -> None:
+    assert await fair.taps("yes") == "place"
+    assert await fair.says("School 5, Nukus") == "fun"
+    assert await fair.taps("4") == "day"
+    assert await fair.says("14 may 2026") == "helper"
+    assert await fair.says("Zulfiya opa") == "finds.0.more"
+    assert await fair.taps("yes") == "finds.1.what"
+    assert await fair.says("A nest") == "finds.1.count"
+    assert await fair.says("3") == "finds.1.more"
+    assert await fair.taps("yes") == "finds.2.what"
+    assert await fair.says("A feather") == "finds.2.count"
+    assert await fair.says("1") == "consent_share"
+    assert await fair.taps("everyone") is None
+
+
+async def test_every_kind_of_step_and_a_group_that_repeats(fair: Fair) -> None:
+    await to_the_end(fair)
+    answers = fair.screen.answers
+    assert (answers["fun"], answers["day"], answers["finds.2.what"]) == (4, "2026-05-14", "A feather")
+    assert isinstance(await fair.forms.submit(fair.kamola, fair.screen.draft.id), Done)
+    cases = (await fair.village.community.cases.desk(fair.kamola)).own
+    assert cases[0].answers["finds.1.count"] == 3
+
+
+async def test_a_changed_answer_says_what_it_makes_void_and_brings_it_back(fair: Fair) -> None:
+    await to_the_end(fair)
+    await fair.goes_to("outside")
+    assert await fair.taps("no") is None
+    assert [step.key for step in fair.screen.void] == ["place", "fun"]
+    await fair.goes_to("finds.0.more")
+    assert await fair.taps("no") is None
+    assert len(fair.screen.void) == 5
+    await fair.goes_to("outside")
+    assert await fair.taps("yes") is None
+    assert fair.screen.void == ()
+    assert fair.screen.answers["place"] == "School 5, Nukus"
+    await fair.forms.submit(fair.kamola, fair.screen.draft.id)
+    case = (await fair.village.community.cases.desk(fair.kamola)).own[0]
+    assert case.answers["place"] == "School 5, Nukus"
+    assert "finds.1.what" not in case.answers
+
+
+async def test_a_school_named_before_can_be_tapped(fair: Fair) -> None:
+    await to_the_end(fair)
+    await fair.begins()
+    await fair.taps("yes")
+    assert fair.screen.offered == ("School 5, Nukus",)
+    assert await fair.taps("0") == "fun"
+    assert fair.screen.answers["place"] == "School 5, Nukus"
+
+
+@pytest.mark.parametrize("words", ["6", "0", "many", ""])
+async def test_a_number_off_the_scale_is_refused(fair: Fair, words: str) -> None:
+    await fair.taps("yes")
+    await fair.says("School 5")
+    assert await fair.says(words) == "fun"
+    assert fair.screen.refusal
+
+
+async def test_a_draft_stays_with_its_version_until_it_is_carried_over(fair: Fair) -> None:
+    await to_the_end(fair)
+    newer = FIELD.replace("min: 1, max: 5, quick", "min: 1, max: 3, quick").replace("key: helper", "key: colleague")
+    await fair.offers(newer)
+    drafts, draft = fair.village.community.drafts, fair.screen.draft
+    assert (await fair.forms.open(fair.kamola, draft.id)).form.name.endswith("@1")
+    found = await drafts.newer(fair.kamola, draft.id)
+    assert (found.added, found.removed, found.again) == (("colleague",), ("helper",), ("fun",))
+    shown = await drafts.carry(fair.kamola, draft.id)
+    assert shown.form.name.endswith("@2")
+    assert shown.step
+    assert shown.step.key == "fun"
+    kept: dict[str, Any] = {key: value for key, value in fair.screen.answers.items() if key != "fun"}
+    assert dict(shown.answers) == kept
+    with pytest.raises(Refusal, match="error-already-newest"):
+        compare(shown.draft)
+
+
+async def test_only_admins_bring_try_and_publish_templates(fair: Fair) -> None:
+    templates, kamola, ada = fair.village.community.templates, fair.kamola, await fair.village.ada()
+    one = await templates.bring(ada, read_yaml(FIELD.replace("Field day", "Sports day")))
+    for act in (
+        templates.bring(kamola, one.template),
+        templates.publish(kamola, one.row.id),
+        templates.retire(kamola, one.row.id),
+        templates.all(kamola),
+        fair.forms.begin(kamola, trial(one.row)),
+    ):
+        with pytest.raises(NotAllowed):
+            await act
+    with pytest.raises(Refusal, match="error-template-untried"):
+        await templates.publish(ada, one.row.id)
+
+
+async def test_a_template_that_is_retired_is_not_begun_any_more_but_finished(fair: Fair) -> None:
+    ada = await fair.village.ada()
+    row = next(one.row for one in await fair.village.community.templates.all(ada) if one.row.template == "field-day")
+    await fair.village.community.templates.retire(ada, row.id)
+    with pytest.raises(Gone):
+        case_form(NAME)
+    await to_the_end(fair)
+    assert isinstance(await fair.forms.submit(fair.kamola, fair.screen.draft.id), Done)
+
+
+async def test_the_same_file_once_more_is_the_version_there_is_and_versions_outlive_a_restart(fair: Fair) -> None:
+    ada = await fair.village.ada()
+    again = await fair.village.community.templates.bring(ada, read_yaml(FIELD))
+    assert again.row.version == 1
+    later = Village(fair.village.db)
+    await later.community.templates.load()
+    await later.community.templates.load()
+    assert (await later.community.forms.open(fair.kamola, fair.screen.draft.id)).form.name == "case:field-day:quick@1"
+    assert len(await later.community.templates.all(ada)) == 7

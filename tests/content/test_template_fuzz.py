@@ -1,0 +1,105 @@
+"""Whatever file somebody sends as a template: it is read, or what is to be mended is said in words."""
+
+import io
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given, settings
+from openpyxl import Workbook
+
+from cards.templates import problem_lines
+from content.template_files import SHIPPED, BadTemplate, read_yaml
+from content.xlsform import read_xlsform
+from locales import languages, texts
+
+GOOD = (SHIPPED / "we-tried-it-here.yaml").read_text(encoding="utf-8")
+LINES = GOOD.splitlines()
+JUNK = st.sampled_from(
+    ["", "- ", "  ", "{", "[", "key: x", "type: poem", "min: -5", "max: []", "&a", "*a", "\t", "é: 🇺🇿", "? :", "'"]
+)
+CELLS = st.one_of(
+    st.sampled_from(
+        ["text", "integer", "select_one yn", "select_multiple yn", "begin repeat", "end repeat", "note", "range",
+         "image", "barcode", "begin group", "end group", "${title} = 'a'", "selected(${x}, 'b')", ". > 3", "yes"]
+    ),
+    st.text(max_size=12).filter(lambda words: all(sign.isprintable() for sign in words)),
+)  # fmt: skip
+HEADS = ["type", "name", "label::English (en)", "relevant", "constraint", "required"]
+
+
+def said(bad: BadTemplate) -> None:
+    for language in languages():
+        words = problem_lines(bad, texts(language))
+        assert words.strip()
+        assert len(words) < 4000
+
+
+def reads(read: object, file: str | bytes) -> None:
+    try:
+        assert read(file).steps  # type: ignore[operator]
+    except BadTemplate as bad:
+        said(bad)
+
+
+@settings(max_examples=60, deadline=None)
+@given(edits=st.lists(st.tuples(st.integers(0, len(LINES) - 1), JUNK, st.booleans()), min_size=1, max_size=4))
+def test_a_template_with_broken_lines_is_read_or_told_what_to_mend(edits: list[tuple[int, str, bool]]) -> None:
+    lines = list(LINES)
+    for number, junk, whole in edits:
+        lines[number] = junk if whole else lines[number] + junk
+    reads(read_yaml, "\n".join(lines))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=300), st.binary(max_size=300)))
+def test_anything_at_all_is_told_what_to_mend(file: str | bytes) -> None:
+    with pytest.raises(BadTemplate) as bad:
+        read_yaml(file)
+    said(bad.value)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    rows=st.lists(st.lists(CELLS, min_size=6, max_size=6), max_size=5),
+    choices=st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=3),
+)
+def test_any_spreadsheet_is_read_or_told_what_to_mend(rows: list[list[str]], choices: list[list[str]]) -> None:
+    reads(read_xlsform, sheet(rows, choices))
+
+
+@settings(max_examples=20, deadline=None)
+@given(cut=st.integers(0, 4000), junk=st.binary(max_size=50))
+def test_a_broken_spreadsheet_is_told_so(cut: int, junk: bytes) -> None:
+    reads(read_xlsform, sheet([["text", "title", "Title", "", "", "yes"]], [])[:cut] + junk)
+
+
+def sheet(rows: list[list[str]], choices: list[list[str]]) -> bytes:
+    book = Workbook()
+    survey = book.active
+    assert survey is not None
+    survey.title = "survey"
+    for row in [HEADS, *rows]:
+        survey.append(row)
+    listed = book.create_sheet("choices")
+    for row in [["list_name", "name", "label::English (en)"], ["yn", "a", "A"], ["yn", "b", "B"], *choices]:
+        listed.append(row)
+    held, settings_ = io.BytesIO(), book.create_sheet("settings")
+    for row in [["form_title", "form_id"], ["My form", "my-form"]]:
+        settings_.append(row)
+    book.save(held)
+    return held.getvalue()
+
+
+def test_a_spreadsheet_becomes_a_template_in_its_languages() -> None:
+    rows = [
+        ["select_one yn", "Did it work?", "Did it work?", "", "", "yes"],
+        ["integer", "pupils", "How many?", "", ". >= 1 and . <= 40", ""],
+    ]
+    template = read_xlsform(sheet([["select_one yn", "worked", "Did it work?", "", "", "yes"], rows[1]], []))
+    assert [step.key for step in template.steps] == ["worked", "pupils", "consent_pupils", "consent_share"]
+    assert (template.step("pupils").minimum, template.step("pupils").maximum) == (1, 40)
+    assert template.step("worked").required
+    assert not template.step("pupils").required
+    with pytest.raises(BadTemplate) as bad:
+        read_xlsform(sheet([["select_one yn", "worked", "Did it work?", "pulldata(1)", "", ""]], []))
+    assert [(one.code, one.line, one.step) for one in bad.value.problems] == [("condition", 2, "worked")]
