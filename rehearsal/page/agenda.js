@@ -5,7 +5,7 @@ import { arrange, h, icon, setText } from "./dom.js";
 import { languageName } from "./people.js";
 import { safeFragment } from "./safe.js";
 import { dayKey, dayName, isRtl, timeOf, town, zoneCity } from "./town.js";
-import { LANGUAGE, w } from "./words.js";
+import { LANGUAGE, named, w } from "./words.js";
 
 const DAYS = 31;
 const AGAIN_MS = 1000; // while the clock runs, the list is read no more often than this
@@ -39,6 +39,10 @@ export class Agenda {
 
   hide() {
     this.element.hidden = true;
+  }
+
+  tick() {
+    if (!this.element.hidden) this.#nowLine();
   }
 
   /** Something happened in town: read it again, soon, if anybody is looking. */
@@ -90,7 +94,7 @@ export class Agenda {
   }
 
   #nowLine() {
-    this.now.replaceChildren(h("span", {}, `${w("agendaNow")} · ${timeOf(town.now())}`));
+    setText(this.now, `${w("agendaNow")} · ${timeOf(town.now())}`);
     return this.now;
   }
 
@@ -118,7 +122,7 @@ function item(row) {
         h("time", { datetime: row.due }, timeOf(row.at, row.inZone), city && h("small", {}, city)),
         h("span", { class: "agenda-words" },
           h("strong", { dir: "auto" }, title || row.what), h("span", { dir: "auto" }, where.filter(Boolean).join(" · "))),
-        h("span", { class: "agenda-state" }, w(row.state)),
+        h("span", { class: "agenda-state" }, named(row.state)),
         row.warnings.map((warning) => h("span", { class: "agenda-warning", dir: "auto" }, icon("warning"), warning))),
       h("div", { class: "agenda-cards" }, cards.length ? cards : h("p", {}, w("agendaNoCard")))));
 }

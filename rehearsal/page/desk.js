@@ -4,7 +4,7 @@ import { arrange, avatar, h, icon, uniqueId } from "./dom.js";
 import { addSomebody, languageName } from "./people.js";
 import { Phone } from "./phone.js";
 import { town } from "./town.js";
-import { role, w } from "./words.js";
+import { named, w } from "./words.js";
 
 const PHONE = 344;
 const GAP = 24;
@@ -104,7 +104,7 @@ export class Desk {
     const select = h("select", { "aria-label": w("whoAmI"), title: w("whoAmI"), onchange });
     const plate = h("div", { class: "plate" }, avatar(person.id, person.name),
       h("div", { class: "plate-words" }, h("h2", { id: title, dir: "auto" }, person.name),
-        h("p", {}, [role(person.role), languageName(person.language)].filter(Boolean).join(", "))),
+        h("p", {}, [named(person.role), languageName(person.language)].filter(Boolean).join(", "))),
       h("span", { class: "plate-switch", "aria-hidden": "true" }, icon("switch")), select);
     const attributes = { class: "seat", "data-person": person.id, "aria-labelledby": title };
     const section = h("section", attributes, plate, phone.element);
@@ -114,7 +114,7 @@ export class Desk {
   #drawPickers() {
     for (const { phone, select } of this.phones.values()) {
       select.replaceChildren(...town.people.map((person) =>
-        h("option", { value: String(person.id) }, [person.name, role(person.role)].filter(Boolean).join(", "))),
+        h("option", { value: String(person.id) }, [person.name, named(person.role)].filter(Boolean).join(", "))),
       h("option", { value: "new" }, `${w("addStranger")}…`));
       select.value = String(phone.person);
     }

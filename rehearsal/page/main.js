@@ -79,6 +79,7 @@ async function reload() {
 function tick() {
   clock.draw();
   desk.tick();
+  agenda.tick();
 }
 
 /** The agenda takes the place of the phones; they stay as they are behind it. */

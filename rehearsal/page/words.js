@@ -2,7 +2,7 @@
 import { EN } from "./en.js";
 import { ES } from "./es.js";
 
-const ROLES = new Set(["facilitator", "teacher", "admin", "stranger"]);
+const NAMED = new Set(["facilitator", "teacher", "admin", "stranger", "planned", "sent", "missed", "undeliverable", "uncertain"]);
 const spanish = (navigator.language || "en").toLowerCase().startsWith("es");
 const WORDS = spanish ? ES : EN;
 
@@ -22,5 +22,5 @@ export function w(key, values = {}) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => (name === "n" ? number.format(values.n) : values[name] ?? ""));
 }
 
-/** A role in words; roles the page does not know are shown as the server names them. */
-export const role = (name) => (ROLES.has(name) ? WORDS[name] : name || "");
+/** A role or a message's state in words; one the page does not know is shown as the server names it. */
+export const named = (name) => (NAMED.has(name) ? WORDS[name] : name || "");

@@ -57,7 +57,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def _when_open(process: subprocess.Popen[bytes], said: Path) -> str:
     """The page's address, as the process says it when there is something to see."""
-    for _ in range(600):
+    for _ in range(1800):
         if found := re.search(r"Open (http://[\d.:]+)", said.read_text()):
             return found[1]
         assert process.poll() is None, said.read_text()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import phone_of
+from tests.browser.conftest import PATIENCE, phone_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -98,7 +98,8 @@ async def test_a_recording_is_saved_and_replayed(page: Page) -> None:
     script = await (await saving.value).path()
     assert 'Kamola says "/casestudy"' in script.read_text()
     await panel.locator("input[type=file]").set_input_files(script)
-    await expect(panel.get_by_role("status")).to_contain_text("It went as before")
+    # The whole script so far is played in a town of its own, which takes its time.
+    await expect(panel.get_by_role("status")).to_contain_text("It went as before", timeout=9 * PATIENCE)
 
 
 async def test_a_broken_recording_is_told_in_a_sentence_with_its_line(page: Page) -> None:
