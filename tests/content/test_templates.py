@@ -5,7 +5,7 @@ import re
 import pytest
 
 from content import tags, templates
-from content.template_files import CODES, LARGEST_FILE, BadTemplate, Problem, read_yaml, shipped
+from content.template_files import CODES, LARGEST_FILE, SHIPPED, BadTemplate, Problem, read_yaml, shipped
 from content.template_schema import Step, StepWords
 from locales import languages, texts
 
@@ -196,3 +196,8 @@ def test_every_problem_has_its_words(language: str) -> None:
     )
     for code in CODES:
         assert texts(language).plain(f"templates-problem-{code}", **values), code
+
+
+def test_the_template_in_the_documents_is_one() -> None:
+    words = (SHIPPED.parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    assert [step.key for step in read_yaml(words.split("```yaml")[1].split("```")[0]).steps][-1] == "consent_share"
