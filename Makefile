@@ -38,11 +38,13 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.done: requirements.lock | $(BIN)/python
-	$(PIP) -r requirements.lock
+	@echo "Installing what Staffroom needs into $(VENV). This is done once and takes a minute or two."
+	@$(PIP) -r requirements.lock
 	@touch $@
 
 $(VENV)/dev.done: requirements-dev.lock | $(BIN)/python
-	$(PIP) -r requirements-dev.lock
+	@echo "Installing what Staffroom and its tests need into $(VENV). This is done once and takes a few minutes."
+	@$(PIP) -r requirements-dev.lock
 	@touch $@ $(VENV)/run.done
 
 clean:

@@ -1,35 +1,27 @@
-"""The command line: `python -m bot` runs the bot, the other commands look after its data."""
+"""The command line: `python -m bot` runs the bot, the other commands look after its data.
+
+Each command reads the settings before it loads what it needs: whoever mistyped one is told at once.
+"""
 
 import asyncio
 import signal
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 from zoneinfo import available_timezones
 
 import typer
-import uvloop
 
-from bot.agenda import Asked, as_rows, asked_entries, opened_agenda, page, plan_findings
-from bot.app import Place, opened, settle_memory
 from bot.log import write_log
 from bot.privacy import check_privacy
-from bot.real_plan import offered_plan
-from bot.rehearsal import rehearsing, replaying
 from bot.settings import Settings, WrongSetting, read_settings
 from bot.stop import CannotRun
-from cards.research import import_problems, import_report
-from cards.templates import problem_lines
-from community.agenda import DAYS, MOST_DAYS
-from community.clock import utc_now
-from community.research_library import import_research
-from community.templates import Templates, read_template
-from content.evidence import BadFile
-from content.template_files import COMMON, SHIPPED, BadTemplate
-from content.template_schema import Template
+from community.clock import DAYS, MOST_DAYS, utc_now
 from locales import Texts, languages, texts
-from storage.database import CannotOpen, Database
+
+if TYPE_CHECKING:
+    from content.template_schema import Template
 
 T = TypeVar("T")
 cli = typer.Typer(
@@ -56,15 +48,23 @@ def run() -> None:
     """Run the bot (the same as no command)."""
     settings = _settings()
     said = texts(settings.default_language)
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+    with _runner() as runner:
         try:
             runner.run(_run(settings, said, _offered(settings, said)))
         except* CannotRun as reasons:
             _end(_first(reasons, said))
 
 
+def _runner() -> asyncio.Runner:
+    import uvloop
+
+    return asyncio.Runner(loop_factory=uvloop.new_event_loop)
+
+
 def _offered(settings: Settings, said: Texts) -> str:
     """The address of the real plan, if there is one and whoever sits here wants to play it."""
+    from bot.real_plan import offered_plan
+
     plan = offered_plan(settings) if settings.rehearsing else ""
     if plan and not sys.stdin.isatty():
         _say(said.plain("operator-plan-hint"))
@@ -73,8 +73,15 @@ def _offered(settings: Settings, said: Texts) -> str:
 
 async def _run(settings: Settings, said: Texts, plan: str) -> None:
     if settings.rehearsing:
+        from bot.rehearsal import rehearsing
+
+        if settings.database_url:
+            _say(said.plain("operator-own-database"))
         await rehearsing(settings, said, _until_stopped, plan=plan)
         return
+    from bot.app import Place, opened, settle_memory
+    from storage.database import CannotOpen
+
     place = Place(
         settings.bot_token,
         settings.bot_api_url,
@@ -90,7 +97,7 @@ async def _run(settings: Settings, said: Texts, plan: str) -> None:
             _until_stopped(app.stop)
             await app.run()
     except CannotOpen as error:
-        raise CannotRun("database", why=str(error)) from error
+        raise CannotRun(settings.database_fault, why=str(error)) from error
 
 
 def _until_stopped(stop: asyncio.Event) -> None:
@@ -114,7 +121,9 @@ def rehearse(
     """Rehearse on a pretend Telegram, with or without a BOT_TOKEN."""
     settings = _settings()
     said = texts(settings.default_language)
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+    from bot.rehearsal import rehearsing, replaying
+
+    with _runner() as runner:
         try:
             if replay is None:
                 source = (database or settings.database) if plan else ""
@@ -135,6 +144,11 @@ def bring_research(
     """Bring research cards into the library: new ones are added, known ones replaced. All or nothing."""
     settings = _settings()
     said = texts(settings.default_language)
+    from cards.research import import_problems, import_report
+    from community.research_library import import_research
+    from content.evidence import BadFile
+    from storage.database import Database
+
     try:
         words = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -163,6 +177,8 @@ def agenda(
     said = texts(settings.default_language)
     if zone and zone not in available_timezones():
         _end(said.plain("operator-zone", zone=zone))
+    from bot.agenda import Asked, as_rows, asked_entries, opened_agenda, page
+
     asked = Asked(days, group, zone, language)
 
     async def look() -> str:
@@ -178,6 +194,8 @@ def check_plan(days: Annotated[int, typer.Option(min=1, max=MOST_DAYS, help="How
     """Look for what can be wrong with the forms and with all that will go out; ends with 1 if anything is."""
     settings = _settings()
     said = texts(settings.default_language)
+
+    from bot.agenda import opened_agenda, plan_findings
 
     async def look() -> list[str]:
         async with opened_agenda(settings) as opened:
@@ -203,6 +221,8 @@ def bring_template(
     settings = _settings()
     said = texts(settings.default_language)
     template = _read_template(file, said)
+    from community.templates import Templates
+    from storage.database import Database
 
     async def bring() -> str:
         async with Database.open(settings.database) as db:
@@ -221,6 +241,8 @@ def check_templates(
 ) -> None:
     """Say what is to be mended in templates, and which words are missing in which language."""
     said = texts(_settings().default_language)
+    from content.template_files import COMMON, SHIPPED
+
     for file in files or sorted(one for one in SHIPPED.glob("*.yaml") if one.name != COMMON):
         template = _read_template(file, said)
         missing = {language: template.missing_in(language) for language in languages()}
@@ -232,7 +254,11 @@ def check_templates(
             _say(said.plain("operator-templates-complete", file=file.name, languages=", ".join(languages())))
 
 
-def _read_template(file: Path, said: Texts) -> Template:
+def _read_template(file: Path, said: Texts) -> "Template":
+    from cards.templates import problem_lines
+    from community.templates import read_template
+    from content.template_files import BadTemplate
+
     try:
         return read_template(file.name, file.read_bytes())
     except OSError as error:

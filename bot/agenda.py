@@ -51,7 +51,7 @@ async def opened_agenda(settings: Settings) -> AsyncIterator[Agenda]:
                 now = lambda: latest  # noqa: E731
             yield Agenda(db, now, Foresight(db, now, settings.default_timezone, settings.default_language))
     except CannotOpen as error:
-        raise CannotRun("database", why=str(error)) from error
+        raise CannotRun(settings.database_fault, why=str(error)) from error
 
 
 async def asked_entries(agenda: Agenda, asked: Asked) -> list[Entry]:

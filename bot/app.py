@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
@@ -110,7 +111,7 @@ async def opened(place: Place) -> AsyncIterator[App]:
             foresee=foresee,
         )
         courier = Courier(db, place.now, transport, pace, KINDS, community.people, community.groups)
-        courier.bot_username = await _hello(bot)
+        courier.bot_username = await _hello(bot, place.api_url)
         await community.prepare()
         await commands.register(bot)
         chores = (
@@ -129,7 +130,7 @@ def settle_memory() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-async def _hello(bot: Bot) -> str:
+async def _hello(bot: Bot, api_url: str) -> str:
     """The bot's username; and Telegram's promise to send its updates here."""
     wait = 1.0
     while True:
@@ -140,7 +141,8 @@ async def _hello(bot: Bot) -> str:
         except (TelegramUnauthorizedError, TelegramNotFound):
             raise CannotRun("token") from None
         except (TelegramAPIError, ClientDecodeError) as error:
-            log.warning("Telegram does not answer (%s), trying again in %.0f s", type(error).__name__, wait)
+            where = urlsplit(api_url).netloc.rpartition("@")[2]
+            log.warning("%s does not answer (%s), trying again in %.0f s", where, type(error).__name__, wait)
             await asyncio.sleep(wait)
             wait = min(wait * 2, 30)
 

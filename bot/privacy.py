@@ -9,7 +9,6 @@ from typing import Annotated, TextIO
 import typer
 
 from bot.settings import read_settings
-from community.privacy import check
 from locales import Texts, texts
 
 COLUMNS = ("id", "lang", "text")
@@ -38,6 +37,8 @@ def check_privacy(
 
 def findings(file: Path) -> Iterator[tuple[str, str, str]]:
     """Id, kind and span of each finding, in the order of the file. Raises BadFile."""
+    from community.privacy import check
+
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
             table = csv.DictReader(lines, strict=True)

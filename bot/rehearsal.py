@@ -9,7 +9,7 @@ import logging
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -96,6 +96,7 @@ async def rehearsing(settings: Settings, said: Texts, until: Until, *, anew: boo
     """
     if settings.console_port == 0:
         raise CannotRun("no-page")
+    _prepare(settings.data_dir)
     keep, database = Keep(settings.data_dir / "rehearsal.town"), settings.data_dir / "rehearsal.db"
     town = keep.load() if database.exists() and not (anew or plan) else None
     cast = None
@@ -108,13 +109,30 @@ async def rehearsing(settings: Settings, said: Texts, until: Until, *, anew: boo
         else:
             cast = Cast.in_town(town)
     town.opening, town.forgetting = partial(_opening, settings), keep.forget
+    async with _page(town, settings.console_port) as address, keep.keeping(town):
+        actor = Actor(town, _place(settings, town, address, database), until)
+        town.restarting = actor.restart
+        await _play(actor, town, cast, said.plain("operator-rehearsal", address=address))
+
+
+def _prepare(folder: Path) -> None:
     try:
-        async with serve(town.app(page=True), port=settings.console_port) as address, keep.keeping(town):
-            actor = Actor(town, _place(settings, town, address, database), until)
-            town.restarting = actor.restart
-            await _play(actor, town, cast, said.plain("operator-rehearsal", address=address))
-    except OSError:
-        raise CannotRun("port", port=str(settings.console_port)) from None
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise CannotRun("data-dir", folder=str(folder), why=error.strerror or type(error).__name__) from None
+
+
+@asynccontextmanager
+async def _page(town: Town, port: int) -> AsyncIterator[str]:
+    """Its address."""
+    async with AsyncExitStack() as doors:
+        try:
+            address = await doors.enter_async_context(serve(town.app(page=True), port=port))
+        except OSError:
+            raise CannotRun("port", port=str(port)) from None
+        yield address
 
 
 async def replaying(settings: Settings, script: Path) -> Report:

@@ -20,6 +20,9 @@ EXAMPLES = {
     "DATA_DIR": "data",
     "LOG_LEVEL": "INFO",
 }
+_PORT = "it is not a port, a whole number from 0 to 65535"
+WHY = dict.fromkeys(("int_parsing", "int_from_float", "greater_than_equal", "less_than_equal"), _PORT)
+"""What pydantic finds by itself, in words for people who run a bot and write no programs."""
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -109,6 +112,11 @@ class Settings(BaseSettings):
         return not scheme.startswith("sqlite") or Path(file.partition("?")[0]).exists()
 
     @property
+    def database_fault(self) -> str:
+        """The word for one that cannot be opened: a file is looked for elsewhere than a server."""
+        return "database" if self.database.startswith("sqlite") else "database-server"
+
+    @property
     def database(self) -> str:
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'staffroom.db'}"
 
@@ -120,6 +128,5 @@ def read_settings(**given: Any) -> Settings:
     except ValidationError as wrong:
         first = wrong.errors()[0]
         name = str(first["loc"][0]).upper()
-        why = str(first["msg"]).removeprefix("Value error, ")
-        why = why[0].lower() + why[1:]
+        why = WHY.get(first["type"]) or str(first["msg"]).removeprefix("Value error, ")
         raise WrongSetting(f"{name} cannot be used: {why}. For example: {name}={EXAMPLES[name]}") from None

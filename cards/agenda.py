@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from cards.card import MESSAGE_LIMIT, Button, Card, Row, button, cut, in_rows, paragraphs, visible, visible_length
 from cards.checks import finding_lines, message_words
-from community.agenda import DAYS, Entry
+from community.agenda import Entry
+from community.clock import DAYS
 from locales import Html, Texts
 from locales.dates import language_words, moment
 from storage.groups import Group

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from community.checks import Finding, look_over
-from community.clock import Now
+from community.clock import DAYS, MOST_DAYS, Now
 from community.errors import Refusal
 from community.forms import Screen
 from community.rights import facilitated_group
@@ -22,8 +22,6 @@ from storage.forms import Draft
 from storage.groups import Group
 from storage.people import Person
 
-DAYS = 31
-MOST_DAYS = 366
 SINCE = timedelta(days=7)
 """How far back the agenda shows what went out."""
 PLANNED = "planned"

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 Now = Callable[[], datetime]
 """Gives the present instant, aware and in UTC."""
+DAYS, MOST_DAYS = 31, 366
+"""How far ahead the agenda looks, and may."""
 
 
 def utc_now() -> datetime:

@@ -3,6 +3,9 @@ operator-rehearsal = Staffroom is in rehearsal: nothing here reaches Telegram. O
 operator-token = BOT_TOKEN is not accepted by Telegram: it was mistyped or revoked. Ask @BotFather for the token of your bot.
 operator-second-copy = Another copy of this bot is running with the same BOT_TOKEN. Stop that one first; only one can receive messages.
 operator-database = The database cannot be opened: { $why }. Check DATABASE_URL and DATA_DIR, for example DATA_DIR=data
+operator-database-server = The database cannot be reached: { $why }. Check DATABASE_URL, and that the server runs.
+operator-data-dir = DATA_DIR cannot be used: { $folder } is no folder I can write in ({ $why }). For example: DATA_DIR=data
+operator-own-database = Rehearsal keeps a database of its own; the one of DATABASE_URL stays as it is.
 operator-no-page = Rehearsal is a page in the browser and CONSOLE_PORT=0 turns pages off. Set a port, for example CONSOLE_PORT=8080, or a BOT_TOKEN to join Telegram.
 operator-port = Port { $port } is taken by another program. Choose another one, for example CONSOLE_PORT=8081
 operator-file = The file { $file } cannot be read ({ $why }). It has to be a CSV file in UTF-8.

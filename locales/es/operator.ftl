@@ -3,6 +3,9 @@ operator-rehearsal = Staffroom está en ensayo: nada de aquí llega a Telegram. 
 operator-token = Telegram no acepta el BOT_TOKEN: está mal escrito o fue revocado. Pide a @BotFather el token de tu bot.
 operator-second-copy = Hay otra copia de este bot en marcha con el mismo BOT_TOKEN. Detenla primero; solo una puede recibir mensajes.
 operator-database = No se puede abrir la base de datos: { $why }. Revisa DATABASE_URL y DATA_DIR, por ejemplo DATA_DIR=data
+operator-database-server = No se puede llegar a la base de datos: { $why }. Revisa DATABASE_URL y que el servidor esté en marcha.
+operator-data-dir = DATA_DIR no se puede usar: { $folder } no es una carpeta en la que pueda escribir ({ $why }). Por ejemplo: DATA_DIR=data
+operator-own-database = El ensayo usa su propia base de datos; la de DATABASE_URL queda como está.
 operator-no-page = El ensayo es una página en el navegador y CONSOLE_PORT=0 apaga las páginas. Pon un puerto, por ejemplo CONSOLE_PORT=8080, o un BOT_TOKEN para entrar en Telegram.
 operator-port = El puerto { $port } lo usa otro programa. Elige otro, por ejemplo CONSOLE_PORT=8081
 operator-file = No se puede leer el archivo { $file } ({ $why }). Tiene que ser un archivo CSV en UTF-8.

@@ -54,6 +54,8 @@ async def ends_with(folder: Path, *command: str, **settings: str) -> tuple[int |
     ("settings", "words"),
     [
         ({"BOT_TOKEN": "nonsense"}, "BOT_TOKEN cannot be used"),
+        ({"CONSOLE_PORT": "eighty"}, "CONSOLE_PORT cannot be used: it is not a port, a whole number from 0 to 65535."),
+        ({"CONSOLE_PORT": "70000"}, "CONSOLE_PORT cannot be used: it is not a port, a whole number from 0 to 65535."),
         ({"BOT_TOKEN": TOKEN, "DEFAULT_TIMEZONE": "Mars/Olympus"}, "DEFAULT_TIMEZONE cannot be used"),
     ],
 )
@@ -64,6 +66,64 @@ async def test_a_wrong_setting_is_one_sentence_and_a_failure(
     assert code == 1
     assert said.startswith(words)
     assert len(said.strip().splitlines()) == 1
+
+
+HEAVY = ("aiogram", "sqlalchemy", "telegram", "starlette")
+
+
+@pytest.mark.slow
+async def test_a_wrong_setting_is_told_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
+    script = f"import sys, bot.__main__; print([name for name in {HEAVY} if name in sys.modules])"
+    loading = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", script, cwd=tmp_path, env=environment(), stdout=asyncio.subprocess.PIPE
+    )
+    out, _ = await asyncio.wait_for(loading.communicate(), 60)
+    assert out.decode().strip() == "[]"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("settings", [{}, {"DATABASE_URL": "postgresql+asyncpg://nobody@127.0.0.1:1/none"}])
+async def test_a_data_folder_that_is_none_is_not_blamed_on_the_port(tmp_path: Path, settings: dict[str, str]) -> None:
+    (tmp_path / "data").write_text("a file")
+    code, said = await ends_with(tmp_path, CONSOLE_PORT="18999", **settings)
+    assert code == 1
+    *before, last = said.strip().splitlines()
+    assert last.startswith("DATA_DIR cannot be used: data is no folder")
+    assert ["DATABASE_URL stays as it is" in line for line in before] == [True] * len(settings)
+
+
+@pytest.mark.slow
+async def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+    async with await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0) as taken:
+        port = taken.sockets[0].getsockname()[1]
+        code, said = await ends_with(tmp_path, CONSOLE_PORT=str(port))
+    assert code == 1
+    assert said.startswith(f"Port {port} is taken")
+
+
+@pytest.mark.slow
+async def test_a_server_without_an_answer_is_named_and_ctrl_c_ends_the_waiting_quietly(tmp_path: Path) -> None:
+    settings = {"BOT_TOKEN": TOKEN, "BOT_API_URL": "http://user:secret@127.0.0.1:1"}
+    async with process(tmp_path, **settings) as bot:
+        assert bot.stderr is not None
+        line = (await asyncio.wait_for(bot.stderr.readline(), 60)).decode()
+        while "does not answer" not in line:
+            line = (await asyncio.wait_for(bot.stderr.readline(), 60)).decode()
+        assert "127.0.0.1:1 does not answer" in line
+        assert "secret" not in line
+        bot.send_signal(signal.SIGINT)
+        _, errors = await asyncio.wait_for(bot.communicate(), 60)
+    assert "Traceback" not in errors.decode()
+    assert bot.returncode
+
+
+@pytest.mark.slow
+async def test_a_database_server_that_cannot_be_reached_says_nothing_of_a_folder(tmp_path: Path) -> None:
+    url = "postgresql+asyncpg://nobody@127.0.0.1:1/none"
+    code, said = await ends_with(tmp_path, BOT_TOKEN=TOKEN, DATABASE_URL=url)
+    assert code == 1
+    assert said.startswith("The database cannot be reached")
+    assert "DATA_DIR" not in said
 
 
 @pytest.mark.slow
