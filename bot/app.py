@@ -117,6 +117,7 @@ async def opened(place: Place) -> AsyncIterator[App]:
         chores = (
             Chore("planning", daily(hour=2), community.plan),
             Chore("keeping admins in step", daily(hour=3), _keep_in_step(bot, community)),
+            Chore("forgetting people", daily(hour=1), community.safety.mydata.forget_due),
             Chore("forgetting", daily(hour=4), _forget(db, community)),
         )
         inbox = Inbox(db, place.now, bot, community, long_poll=place.long_poll)

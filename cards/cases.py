@@ -1,7 +1,7 @@
 """What people see of case studies: the templates, the questions, what became of their own, the library."""
 
 from cards.answers import StepWords, short_question, value_words
-from cards.card import Button, Card, File, Row, button, cut, link, paragraphs
+from cards.card import Button, Card, File, Row, button, cut, lines, link, paragraphs
 from cards.forms import preview_card
 from cards.reading import Entry, leafing, pages
 from community.case_forms import FULL, QUICK, CaseForm, case_form, form_of_case, is_public, named, needs_help
@@ -10,8 +10,10 @@ from community.forms import Done, Screen
 from community.steps import NO, YES, Kind, Step, is_answered, voice_key
 from content import tags, templates
 from locales import Html, Texts
+from locales.dates import day_words
 from storage.base import GroupId
 from storage.cases import Case, CaseState
+from storage.consents import Consent
 from storage.forms import Draft
 
 SHOWN_DRAFTS, SHOWN_OWN = 5, 20
@@ -141,6 +143,7 @@ def own(one: OwnCase, texts: Texts) -> Card:
             texts(f"cases-own-{case.state}", waiting=one.ahead),
             reason(one, texts),
             None if case.state is CaseState.WITHDRAWN else texts(f"cases-shared-{case.audience}"),
+            lines([_consent_line(consent, texts) for consent in one.consents]),
         ]
     )
     rows: list[Row] = []
@@ -159,6 +162,17 @@ def own(one: OwnCase, texts: Texts) -> Card:
     return Card(text, (*rows, (button(texts, "cases-button-own-list", "cases:mine:"),)))
 
 
+def _consent_line(consent: Consent, texts: Texts) -> Html:
+    """Since when somebody may read it, and until when they might."""
+    until = consent.withdrawn_at
+    return texts(
+        f"consents-line-{consent.use}",
+        since=day_words(consent.given_at.date(), texts),
+        until=day_words(until.date(), texts) if until else "",
+        over="yes" if until else "no",
+    )
+
+
 def reason(one: OwnCase, texts: Texts) -> Html | None:
     """What a reviewer wrote, as long as it is the last word."""
     said = one.case.state in (CaseState.CHANGES_ASKED, CaseState.DECLINED)
@@ -168,7 +182,7 @@ def reason(one: OwnCase, texts: Texts) -> Html | None:
 def sure_withdraw(one: OwnCase, texts: Texts) -> Card:
     about = one.case.id
     return Card(
-        texts("cases-withdraw-sure", title=one.case.title),
+        paragraphs([texts("cases-withdraw-sure", title=one.case.title), texts("consents-not-recalled")]),
         (
             (button(texts, "cases-button-withdraw-yes", f"cases:withdrawn:{about}"),),
             (button(texts, "forms-button-keep", f"cases:own:{about}"),),
@@ -210,6 +224,11 @@ def reading(summary: CaseSummary, page: int, texts: Texts) -> Card:
     rows = (
         *files_row(case, f"cases:files:{case.id}", texts),
         *leafing(page, len(found) - 1, f"cases:read:{case.id}."),
+        *(
+            ((button(texts, "consents-button-show", f"cases:show:{case.id}"),),)
+            if case.state is CaseState.APPROVED
+            else ()
+        ),
         (button(texts, "cases-button-library", "cases:list:0"),),
     )
     return Card(text, rows)

@@ -4,6 +4,7 @@ from cards.answers import StepWords, short_question, value_words
 from cards.card import Button, Card, Row, button, cut, paragraphs
 from cards.cases import entries, files_row, name_of, page_line, step_words, topics
 from cards.forms import ending_rows, refusal_line
+from cards.privacy import left_in
 from cards.reading import leafing, pages
 from community.case_forms import CaseForm, case_form, form_of_case
 from community.forms import Done, Screen
@@ -48,15 +49,26 @@ def reading(submission: Submission, page: int, texts: Texts) -> Card:
             found[page],
             page_line(page, len(found), texts),
             _why_not(submission, texts),
+            left_in(submission.concerns, texts) if page == 0 else None,
         ]
     )
     rows = (
         *leafing(page, len(found) - 1, f"reviews:open:{case.id}."),
         *files_row(case, f"reviews:files:{case.id}", texts),
+        *_personal_row(submission, texts),
         *(_verdicts(case, texts) if submission.may_decide else ()),
         (button(texts, "reviews-button-queue", "reviews:queue:0"),),
     )
     return Card(text, rows)
+
+
+def _personal_row(submission: Submission, texts: Texts) -> tuple[Row, ...]:
+    """To what the privacy check finds, for who may decide."""
+    found = submission.concerns
+    if not (found and submission.may_decide):
+        return ()
+    action = f"privacy:look:{submission.case.draft_id}.{found[0].mark}"
+    return ((button(texts, "privacy-button-look", action, count=len(found)),),)
 
 
 def _head(submission: Submission, texts: Texts) -> Html:
@@ -92,7 +104,13 @@ def _verdicts(case: Case, texts: Texts) -> tuple[Row, ...]:
 
 def sure_approve(submission: Submission, texts: Texts) -> Card:
     case = submission.case
-    text = paragraphs([texts("reviews-approve-sure", title=case.title), texts(f"reviews-audience-{case.audience}")])
+    text = paragraphs(
+        [
+            texts("reviews-approve-sure", title=case.title),
+            texts(f"reviews-audience-{case.audience}"),
+            left_in(submission.concerns, texts),
+        ]
+    )
     return Card(
         text,
         (

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from cards import cases, groups, holidays, people, plans, polls, prompts, reviews, templates, webinars
+from cards import cases, groups, holidays, people, plans, polls, privacy, prompts, reviews, templates, webinars
 from cards.answers import WordsOf
 from cards.card import Card, button, paragraphs
 from cards.checks import warned
@@ -34,6 +34,8 @@ PREVIEWS: dict[str, Callable[[Screen, Texts], Card]] = {
 
 ENDINGS: dict[str, Callable[[Done, Texts], Card]] = {
     "cases-submitted": cases.submitted,
+    "privacy-next": privacy.next_done,
+    "names-listed": privacy.listed,
     "reviews-changes-done": reviews.changes_done,
     "reviews-declined-done": reviews.declined_done,
     "templates-tried": templates.tried,

@@ -9,13 +9,16 @@ from typing import Any
 
 from community.case_forms import FULL, QUICK, CaseForm, case_form, derived_title, form_of_case, named
 from community.clock import Now
+from community.consents import record
 from community.errors import Gone, NotAllowed
 from community.forms import Done
 from community.notices import to_person
+from community.privacy.decisions import look_at_draft
 from community.steps import Answers, Form, voice_key
-from storage import cases, forms, groups, notices, people, search
+from storage import cases, consents, forms, groups, notices, people, search
 from storage.base import GroupId, PersonId
 from storage.cases import Case, CaseReview, CaseState
+from storage.consents import Consent
 from storage.database import Database, Tx
 from storage.forms import Draft, DraftState
 from storage.groups import Role
@@ -63,6 +66,8 @@ class OwnCase:
     review: CaseReview | None
     ahead: int
     """How many wait for a reader, this one among them."""
+    consents: Sequence[Consent] = ()
+    """What was agreed to and taken back, in order."""
 
 
 class Cases:
@@ -81,6 +86,10 @@ class Cases:
 
     async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
         """Into the queue: as a new case study, or as the next version of the one that changes were asked of."""
+        look = await look_at_draft(tx, person, draft)
+        if look.current is not None:
+            draft.state = DraftState.ASIDE  # nothing is sent before somebody has decided on every finding
+            return Done("privacy-next", draft.id, details={"look": look})
         form, now = case_form(draft.form), self._now()
         case = await cases.by_draft(tx, draft.id)
         if case is None:
@@ -89,6 +98,7 @@ class Cases:
         _write(case, form, draft, person)
         case.state, case.revision, case.submitted_at = CaseState.IN_REVIEW, case.revision + 1, now
         await tx.flush()
+        await record(tx, case, self._now)
         for admin in await self._who_reviews(tx, person):
             key = f"{SUBMITTED}:{case.id}:{case.revision}:{admin.id}"
             await notices.add(tx, to_person(admin.id, SUBMITTED, case.id, key, now, revision=case.revision))
@@ -115,8 +125,7 @@ class Cases:
 
     async def own(self, person: Person, case_id: int) -> OwnCase:
         async with self._db.read() as tx:
-            case = await _own(tx, person, case_id)
-            return OwnCase(case, await cases.last_review(tx, case.id), await cases.count_in_review(tx))
+            return await _as_own(tx, await _own(tx, person, case_id))
 
     async def share_with(self, person: Person, case_id: int, audience: str) -> OwnCase:
         """Change who may read it. Authors may do so at any time."""
@@ -129,7 +138,8 @@ class Cases:
             draft = await forms.by_id(tx, case.draft_id)
             if draft is not None:
                 draft.answers = {**draft.answers, "consent_share": audience}
-            return OwnCase(case, await cases.last_review(tx, case.id), await cases.count_in_review(tx))
+            await record(tx, case, self._now)
+            return await _as_own(tx, case)
 
     async def withdraw(self, person: Person, case_id: int) -> OwnCase:
         """Nobody else reads it any more, and no reader is asked about it."""
@@ -140,7 +150,8 @@ class Cases:
                 case.state, case.decided_at = CaseState.WITHDRAWN, now
                 await search.remove(tx, KIND, [case.id])
                 await notices.cancel(tx, (SUBMITTED, *VERDICTS), [case.id], "withdrawn", now)
-            return OwnCase(case, None, 0)
+                await record(tx, case, self._now)
+            return await _as_own(tx, case)
 
     async def to_write_again(self, person: Person, case_id: int) -> tuple[str, Answers, GroupId | None]:
         """The form, answers and group with which a declined or withdrawn one can be begun anew."""
@@ -216,6 +227,11 @@ async def _own(tx: Tx, person: Person, case_id: int) -> Case:
     return case
 
 
+async def _as_own(tx: Tx, case: Case) -> OwnCase:
+    review, ahead = await cases.last_review(tx, case.id), await cases.count_in_review(tx)
+    return OwnCase(case, review, ahead, await consents.of_case(tx, case.id))
+
+
 async def _if_member(tx: Tx, person: Person, group_id: GroupId | None) -> GroupId | None:
     role = group_id and await groups.role_of(tx, group_id, person.id)
     return group_id if role in (Role.FACILITATOR, Role.TEACHER) else None
@@ -224,6 +240,10 @@ async def _if_member(tx: Tx, person: Person, group_id: GroupId | None) -> GroupI
 async def _summaries(tx: Tx, rows: Sequence[Case]) -> list[CaseSummary]:
     authors = await people.by_ids(tx, [PersonId(case.person_id) for case in rows])
     return [CaseSummary(case, authors[case.person_id].name if may_be_named(case) else None) for case in rows]
+
+
+async def summary_of(tx: Tx, case: Case) -> CaseSummary:
+    return (await _summaries(tx, [case]))[0]
 
 
 async def reopen(tx: Tx, case: Case, step: str | None) -> None:

@@ -22,6 +22,7 @@ from community.recordings import Recordings
 from community.reminders import PersonalReminders
 from community.research import Question, Research
 from community.reviews import Reviews
+from community.safety import Safety
 from community.templates import Templates
 from community.webinars import Webinars
 from community.worked_examples import WorkedExamples
@@ -42,6 +43,7 @@ class Community:
     examples: WorkedExamples
     cases: Cases
     reviews: Reviews
+    safety: Safety
     templates: Templates
     research: Research
     polls: Polls
@@ -73,9 +75,10 @@ class Community:
         plans = Plans(db, now, {"webinar": webinars.dates, "prompt": prompts.dates})
         holidays = Holidays(db, now, webinars.dates, prompts.dates)
         cases, reviews, templates = Cases(db, now), Reviews(db, now), Templates(db, now)
+        safety = Safety.of(db, now)
         areas: tuple[Definition, ...] = (people, groups, polls, plans, holidays, prompts, webinars, cases, reviews)
         named = dict(zip(AREAS, (*areas, recordings, templates), strict=True))
-        forms = Forms(db, now, zone, {**named, "research": Question()})
+        forms = Forms(db, now, zone, {**named, **safety.forms, "research": Question()})
         return cls(
             now=now,
             people=people,
@@ -97,6 +100,7 @@ class Community:
             agenda=Agenda(db, now, foresee),
             cases=cases,
             reviews=reviews,
+            safety=safety,
             templates=templates,
             research=Research(db, now, cases),
         )

@@ -1,13 +1,17 @@
 """Reviews: admins read what was submitted, and approve it, ask for changes or decline; the author hears at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from community.case_forms import case_form, form_of_case, named, search_body, search_tags
 from community.cases import KIND, SUBMITTED, reopen
 from community.clock import Now
-from community.errors import Gone, NotAllowed
+from community.errors import Gone, Refusal
 from community.forms import Done
 from community.notices import to_person
+from community.privacy.concerns import Concern
+from community.privacy.decisions import concerns_of
+from community.reviewing import nobody_else, there, to_decide
 from community.rights import must_be_admin
 from community.steps import Form, Kind, Step
 from storage import cases, notices, people, search
@@ -53,6 +57,13 @@ class Submission:
     is_own: bool
     last: CaseReview | None
     """What was said of an earlier version."""
+    concerns: Sequence[Concern] = ()
+    """What the privacy check finds in it, with the reasons given."""
+
+    @property
+    def open_concern(self) -> Concern | None:
+        """The first of which nobody has said why it is fine."""
+        return next((one for one in self.concerns if not one.reasons), None)
 
 
 class Reviews:
@@ -70,17 +81,19 @@ class Reviews:
     async def read(self, person: Person, case_id: int) -> Submission:
         must_be_admin(person)
         async with self._db.read() as tx:
-            return await read_submission(tx, person, await _there(tx, case_id))
+            return await read_submission(tx, person, await there(tx, case_id))
 
     async def to_decide(self, person: Person, case_id: int, revision: int) -> Submission:
         """The same, if this person may give a verdict on this version now."""
         async with self._db.read() as tx:
-            return await read_submission(tx, person, await _to_decide(tx, person, case_id, revision))
+            return await read_submission(tx, person, await to_decide(tx, person, await there(tx, case_id), revision))
 
     async def approve(self, person: Person, case_id: int, revision: int) -> Submission:
         """Into the library: everybody whom the author allows can read it and find it."""
         async with self._db.begin() as tx:
-            case = await _to_decide(tx, person, case_id, revision)
+            case = await to_decide(tx, person, await there(tx, case_id), revision)
+            if any(not one.reasons for one in await concerns_of(tx, case)):
+                raise Refusal("error-privacy-open")
             form = form_of_case(case)
             tags = search_tags(case.tags, case.language)
             body = search_body(form, case.answers)
@@ -100,12 +113,12 @@ class Reviews:
 
     async def begin(self, tx: Tx, person: Person, draft: Draft) -> None:
         """About the version that was read: a newer one has to be read first."""
-        case = await _to_decide(tx, person, draft.subject_id or 0, draft.answers.get("revision"))
+        case = await to_decide(tx, person, await there(tx, draft.subject_id or 0), draft.answers.get("revision"))
         if draft.form != DECLINE_FORM.name and draft.form != changes_form(case):
             raise Gone("error-case-gone")
 
     async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
-        case = await _to_decide(tx, person, draft.subject_id or 0, draft.answers.get("revision"))
+        case = await to_decide(tx, person, await there(tx, draft.subject_id or 0), draft.answers.get("revision"))
         reason, answer = draft.answers["reason"], draft.answers.get("answer")
         if draft.form == DECLINE_FORM.name:
             await self._decide(tx, person, case, Verdict.DECLINE, reason)
@@ -144,38 +157,12 @@ def changes_form(case: Case) -> str:
 async def read_submission(tx: Tx, person: Person, case: Case) -> Submission:
     author = await people.by_id(tx, case.person_id)
     mine = case.person_id == person.id
-    allowed = not mine or await _nobody_else(tx, person)
+    allowed = not mine or await nobody_else(tx, person)
     return Submission(
         case=case,
         author=author.name if author else "",
         may_decide=allowed and case.state is CaseState.IN_REVIEW,
         is_own=mine,
         last=await cases.last_review(tx, case.id),
+        concerns=await concerns_of(tx, case) if case.state is CaseState.IN_REVIEW else (),
     )
-
-
-async def _to_decide(tx: Tx, person: Person, case_id: int, revision: int | None) -> Case:
-    """The case study, if this person may give a verdict on this version of it now."""
-    must_be_admin(person)
-    case = await _there(tx, case_id)
-    if case.state is CaseState.WITHDRAWN:
-        raise Gone("error-review-withdrawn")
-    if case.state is not CaseState.IN_REVIEW:
-        raise Gone("error-review-decided")
-    if case.revision != revision:
-        raise Gone("error-review-newer")
-    if case.person_id == person.id and not await _nobody_else(tx, person):
-        raise NotAllowed("error-review-own")
-    return case
-
-
-async def _nobody_else(tx: Tx, person: Person) -> bool:
-    """A community with a single admin would wait for ever otherwise."""
-    return [admin.id for admin in await people.admins(tx)] == [person.id]
-
-
-async def _there(tx: Tx, case_id: int) -> Case:
-    case = await cases.by_id(tx, case_id)
-    if case is None:
-        raise Gone("error-case-gone")
-    return case

@@ -1,7 +1,8 @@
 """Case studies: beginning one, seeing what became of it, reading those of others."""
 
 from cards import cases as cards
-from cards.card import Card
+from cards import consents
+from cards.card import Card, visible
 from cards.screens import next_card
 from community.case_forms import case_form, named
 from handlers.visit import Said, Tap, number
@@ -88,6 +89,25 @@ async def withdrawn(tap: Tap) -> None:
     await show_alone(tap, cards.own(one, tap.texts))
 
 
+async def show(tap: Tap) -> None:
+    """To which group, where there are several."""
+    places = await tap.community.safety.consents.places(tap.person, tap.number)
+    if len(places) == 1:
+        await _show_in(tap, tap.number, places[0].id)
+    else:
+        await tap.reply(consents.where(tap.number, places, tap.texts))
+
+
+async def shown(tap: Tap) -> None:
+    case_id, group_id = tap.numbers
+    await _show_in(tap, case_id, GroupId(group_id))
+
+
+async def _show_in(tap: Tap, case_id: int, group_id: GroupId) -> None:
+    group = await tap.community.safety.consents.show(tap.person, case_id, group_id)
+    await tap.toast(visible(consents.on_its_way(group, tap.texts)))
+
+
 async def again(tap: Tap) -> None:
     """A new draft with the answers of one that was declined or withdrawn."""
     name, answers, group_id = await tap.community.cases.to_write_again(tap.person, tap.number)
@@ -136,6 +156,8 @@ TAPS = {
     "share": share,
     "withdraw": withdraw,
     "withdrawn": withdrawn,
+    "show": show,
+    "shown": shown,
     "again": again,
     "list": list_page,
     "read": read,

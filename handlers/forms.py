@@ -4,17 +4,20 @@ import contextlib
 from collections import OrderedDict
 
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import Message
+from aiogram.types import Document, Message
 
 from cards import research
 from cards.card import Card, button, link
 from cards.screens import change_card, help_card, next_card, preview_card, remarks_text
+from community.errors import Refusal
 from community.forms import Done, Screen
 from community.steps import Said as Answer
 from handlers.telegram import NO_PREVIEW, keyboard, send
 from handlers.visit import Said, Tap, Visit, number
 from storage.base import GroupId
 from storage.forms import DraftState
+
+PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".dng")
 
 
 async def shown(visit: Visit, screen: Screen | Done) -> Card:
@@ -86,10 +89,18 @@ def media_of(message: Message) -> str | None:
     """Telegram's file id with its kind, of a photo, document, voice message or video."""
     if message.photo:
         return f"photo:{message.photo[-1].file_id}"
+    if message.document is not None and is_picture(message.document):
+        raise Refusal("error-privacy-picture-file")
     for kind in ("document", "voice", "video", "audio", "video_note"):
         if (file := getattr(message, kind)) is not None:
             return f"{kind}:{file.file_id}"
     return None
+
+
+def is_picture(document: Document) -> bool:
+    """Telegram takes place and time out of photos, and leaves them in pictures sent as files."""
+    name = (document.file_name or "").lower()
+    return (document.mime_type or "").startswith("image/") or name.endswith(PICTURES)
 
 
 async def offer_to_go_on(said: Said) -> None:

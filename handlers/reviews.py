@@ -1,6 +1,7 @@
 """Reviews: the queue, reading what was submitted, the verdicts."""
 
 from cards import cases as case_cards
+from cards import privacy
 from cards import reviews as cards
 from cards.screens import next_card
 from community.reviews import DECLINE_FORM, changes_form
@@ -29,6 +30,10 @@ async def files(tap: Tap) -> None:
 
 async def approve(tap: Tap) -> None:
     submission = await tap.community.reviews.to_decide(tap.person, *tap.numbers)
+    if submission.open_concern is not None:
+        look = await tap.community.safety.privacy.look(tap.person, submission.case.draft_id)
+        await show_alone(tap, privacy.looking(look, tap.texts))
+        return
     await show_alone(tap, cards.sure_approve(submission, tap.texts))
 
 

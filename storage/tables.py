@@ -2,7 +2,9 @@
 
 from storage import (
     cases,
+    consents,
     delivery,
+    farewells,
     forms,
     groups,
     holidays,
@@ -12,6 +14,7 @@ from storage import (
     polls,
     posts,
     preferences,
+    privacy,
     prompts,
     research,
     templates,
@@ -21,7 +24,9 @@ from storage import (
 
 __all__ = [
     "cases",
+    "consents",
     "delivery",
+    "farewells",
     "forms",
     "groups",
     "holidays",
@@ -31,6 +36,7 @@ __all__ = [
     "polls",
     "posts",
     "preferences",
+    "privacy",
     "prompts",
     "research",
     "templates",

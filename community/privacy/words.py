@@ -8,7 +8,7 @@ from content.privacy import cues, fold, names
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻ‐-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SENTENCE = re.compile(r"(?:^|[.!?…:;\n\"“«(¿¡–—•])\s*$")
+_SENTENCE = re.compile(r"(?:^|[.!?…:;\n\"“«(¿¡–—•]|\d\)?)\s*$")  # also after the number of a step
 PARTICLES = {
     *("de", "del", "la", "las", "los", "da", "das", "do", "dos", "di", "du", "van", "von", "der", "den", "ter", "bin"),
     *("bint", "ibn", "al", "el", "ul", "ur", "abu", "ben", "san", "st"),

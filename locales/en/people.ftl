@@ -31,6 +31,10 @@ people-privacy = <b>What I keep, and for whom</b>
 
     Facilitators see answers given in their group. Admins see case studies you submit. Others see a case study only after it was approved and as widely as you chose.
 
+    A case study is looked through for names, numbers and addresses before it is sent; nothing goes out before you have decided on each.
+
+    /mydata shows you all I know about you. /forget erases it, with a week to change your mind.
+
     I read only messages meant for me: commands, replies to my posts, and our private chat. Nothing is sold or shown to advertisers.
 commands-start = Begin, or see where you were
 commands-help = What you can do here

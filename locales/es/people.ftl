@@ -31,6 +31,10 @@ people-privacy = <b>Qué guardo y para quién</b>
 
     Quien facilita ve las respuestas dadas en su grupo. La administración ve los estudios de caso que envías. Los demás ven un estudio de caso solo si fue aprobado y hasta donde tú elegiste.
 
+    Antes de enviar un estudio de caso busco en él nombres, números y direcciones; nada sale sin que decidas sobre cada uno.
+
+    /mydata te muestra todo lo que sé de ti. /forget lo borra, con una semana para cambiar de idea.
+
     Leo solo los mensajes que son para mí: comandos, respuestas a lo que publico y nuestro chat privado. No se vende nada ni se muestra a anunciantes.
 commands-start = Empieza, o mira dónde estabas
 commands-help = Lo que puedes hacer aquí

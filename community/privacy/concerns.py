@@ -1,0 +1,125 @@
+"""What of a case study is put before a person: each word that looks personal once, wherever it stands."""
+
+import re
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from community.case_forms import CaseForm
+from community.privacy.check import check
+from community.privacy.findings import Kind
+from community.steps import Answers
+from community.steps import Kind as StepKind
+from content.privacy import cues
+from locales import languages
+from storage.privacy import Clearance
+
+FACES = "faces"
+"""Of pictures and videos: we do not look into them, so the author is asked."""
+SEEN = ("photo", "video", "video_note")
+WITH_NAMES = "coauthors"
+"""The step that asks for the names of colleagues."""
+NAMING = (Kind.NAME, Kind.LISTED, Kind.HANDLE)
+AROUND = 40
+"""Characters shown on either side of the words."""
+OUT = "…"
+"""Stands in the place of what was taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    step: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Words that may tell who somebody is. ``kind`` is one of the check's kinds, or `FACES`."""
+
+    kind: str
+    words: str
+    mark: str
+    """A short name for it, the same as long as kind and words are."""
+    around: str
+    """The words with a little of what stands around them."""
+    places: tuple[Place, ...]
+    reasons: tuple[Clearance, ...] = ()
+    """Why it is fine, by whoever said so."""
+
+
+def concerns(
+    form: CaseForm, answers: Answers, reads: str, school: Set[str], said: Iterable[Clearance]
+) -> list[Concern]:
+    """In the order of the form. *reads* is the author's language, which need not be the one they wrote in."""
+    reasons: dict[str, list[Clearance]] = {}
+    for clearance in said:
+        reasons.setdefault(clearance.mark, []).append(clearance)
+    found: dict[str, tuple[str, str, str, list[Place]]] = {}
+    for step, text in _texts(form, answers):
+        for one in check(text, _written_in(text, reads), school):
+            if step == WITH_NAMES and one.kind in NAMING:
+                continue
+            words = text[one.start : one.end]
+            entry = found.setdefault(mark_of(one.kind, words), (one.kind, words, _around(text, one.start, one.end), []))
+            entry[3].append(Place(step, one.start, one.end))
+    shown = [
+        Concern(kind, words, mark, around, tuple(places), tuple(reasons.get(mark, ())))
+        for mark, (kind, words, around, places) in found.items()
+    ]
+    return [*shown, *_pictures(form, answers, reasons)]
+
+
+def mark_of(kind: str, words: str) -> str:
+    return blake2b(f"{kind}|{words.casefold()}".encode(), digest_size=5).hexdigest()
+
+
+def without(answers: Answers, concern: Concern) -> dict[str, Any]:
+    """The answers with these words, or these pictures, taken out."""
+    changed = dict(answers)
+    for place in sorted(concern.places, key=lambda place: place.start, reverse=True):
+        value = changed[place.step]
+        if concern.kind == FACES:
+            changed[place.step] = [file for file in value if not file.startswith(SEEN)]
+        elif isinstance(value, list):
+            changed[place.step] = [one for one in value if concern.words.casefold() not in one.casefold()]
+        else:
+            changed[place.step] = value[: place.start] + OUT + value[place.end :]
+    return changed
+
+
+def _texts(form: CaseForm, answers: Answers) -> Iterable[tuple[str, str]]:
+    for step in form.form.asked(answers):
+        value = answers.get(step.key)
+        if step.kind in (StepKind.TEXT, StepKind.LONG) and value:
+            yield step.key, value
+        elif step.kind is StepKind.TAGS:
+            yield from ((step.key, tag) for tag in value or [])
+
+
+def _pictures(form: CaseForm, answers: Answers, reasons: Mapping[str, list[Clearance]]) -> list[Concern]:
+    """Pictures and videos together; another one asks anew."""
+    places, files = [], []
+    for step in form.form.asked(answers):
+        sent = answers.get(step.key) or [] if step.kind is StepKind.MEDIA else []
+        if seen := [file for file in sent if file.startswith(SEEN)]:
+            places.append(Place(step.key, 0, 0))
+            files += seen
+    mark = mark_of(FACES, "|".join(files))
+    return [Concern(FACES, str(len(files)), mark, "", tuple(places), tuple(reasons.get(mark, ())))] if files else []
+
+
+def _around(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return (
+        ("…" if start > AROUND else "") + before + text[start:end] + after + ("…" if end + AROUND < len(text) else "")
+    )
+
+
+def _written_in(text: str, reads: str) -> str:
+    """The shipped language whose small words are most in the text; the author's own where that says nothing."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    count = {language: sum(word in cues(language)["stop"] for word in words) for language in languages()}
+    best = max(count.values(), default=0)
+    return reads if count.get(reads, 0) == best else max(count, key=lambda language: count[language])
