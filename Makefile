@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test check bench lint types layers lock clean
+.PHONY: run test check bench soak lint types layers lock clean
 
 run: $(VENV)/run.done ## run the bot; in rehearsal without BOT_TOKEN
 	@exec $(BIN)/python -m bot
@@ -17,6 +17,10 @@ check: $(VENV)/dev.done lint layers ## the quick loop: under a minute
 
 bench: $(VENV)/dev.done ## speed, as ratios in one run
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.soak --small paced claims
+
+soak: $(VENV)/dev.done ## delivery to ten thousand groups in real time, killed and troubled; half an hour
+	$(BIN)/python -m tests.soak
 
 lint: $(VENV)/dev.done
 	$(BIN)/ruff check .

@@ -130,7 +130,9 @@ class Courier:
         """Send until nothing is due for a chat that may get something now."""
         self._claiming = True
         try:
-            while not self._finishing and await self._is_anything_due():
+            parcel = None
+            # While one goes after the other, claiming the next finds out by itself whether there is one.
+            while not self._finishing and (parcel is not None or await self._is_anything_due()):
                 await self._pace.place()
                 parcel = None
                 try:
