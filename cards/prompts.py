@@ -4,7 +4,6 @@ from cards.card import Button, Card, Row, button, cut, paragraphs
 from cards.forms import ending_rows, plan_lines, refusal_line
 from cards.when import dates_words, rule_words
 from community.forms import Done, Screen
-from community.notices import after_quiet
 from community.planning import when_of
 from community.prompts import Overview
 from community.recurrence import next_dates
@@ -33,7 +32,7 @@ def plan(screen: Screen, texts: Texts) -> Card:
             texts("prompts-text", text=answers["text"]),
             texts("prompts-rule", rule=rule_words(when_from_answer(answers["when"]), texts)),
             _dates(screen, texts),
-            _quiet(screen, texts),
+            texts("prompts-quiet-everywhere") if answers.get("everywhere") else None,
         ]
     )
     return Card(text, ending_rows(screen.draft.id, texts, "forms-button-schedule"))
@@ -43,18 +42,6 @@ def _dates(screen: Screen, texts: Texts) -> Html:
     if not next_dates(when_from_answer(screen.answers["when"]), screen.now, 1):
         return texts("prompts-no-dates")
     return plan_lines(screen, texts)
-
-
-def _quiet(screen: Screen, texts: Texts) -> Html | None:
-    """A warning where quiet hours will hold it back, with the moment at which it really goes out."""
-    if screen.answers.get("everywhere"):
-        return texts("prompts-quiet-everywhere")
-    when, group = when_from_answer(screen.answers["when"]), screen.group
-    dates = next_dates(when, screen.now)
-    if group is None:
-        return None
-    held = [after_quiet(date, group) for date in dates if after_quiet(date, group) != date]
-    return texts("prompts-quiet", group=group.title, when=moment(held[0], group.zone, texts)) if held else None
 
 
 def scheduled(done: Done, texts: Texts) -> Card:

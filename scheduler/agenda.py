@@ -14,6 +14,7 @@ from typing import Any
 
 from cards.card import TooLong
 from community.agenda import Entry
+from community.checks import CLOSE
 from community.clock import Now
 from community.community import Community
 from locales import languages, texts
@@ -34,6 +35,8 @@ TOLD_OF_GROUP = ("webinars-", "polls-", "prompts-")
 NIGHTLY, PLANNING_EVERY = timedelta(days=1), 14
 """Every night the clock plans five weeks ahead. Nothing is told earlier than a week before its date, so looking only
 every so many nights notes the same; but the daily line is noted from day to day."""
+ENOUGH = 3
+"""Messages of a plan that show what is wrong with it; whoever waits for its preview need not wait for a month."""
 Settle = Callable[[], Awaitable[None]]
 
 
@@ -52,12 +55,12 @@ class Foresight:
     ) -> list[Entry]:
         draft_id = draft.id if draft else None
         async with scratch(self.db, since, group_id=group_id, private=TOLD_OF_GROUP, draft_id=draft_id) as copy:
-            play = Play(copy, self)
+            play = Play(copy, self, group_id)
             await play.look_around()
             past = await play.past(since)
             if draft is not None:
                 await play.submit(draft)
-            await play.until(until)
+            await play.until(until, enough=ENOUGH if draft else None)
         entries = together([*past, *play.entries])
         if group_id is not None:
             entries = [one for one in entries if one.group or one.kind.startswith(TOLD_OF_GROUP)]
@@ -67,10 +70,11 @@ class Foresight:
 class Play:
     """One playing ahead; ``entries`` are what would go out."""
 
-    def __init__(self, copy: Scratch, sight: Foresight) -> None:
+    def __init__(self, copy: Scratch, sight: Foresight, group_id: GroupId | None) -> None:
         self.entries: list[Entry] = []
         self._instant = sight.now()
         self._db = copy
+        self._group_id = group_id
         self._username = sight.username()
         self._community = Community.of(copy, self._now, language=sight.language, zone=sight.zone)
         kinds = {name: replace(kind, compose=self._watched(kind)) for name, kind in KINDS.items()}
@@ -114,9 +118,11 @@ class Play:
             self._new = range(before + 1, await agenda.last_notice(tx) + 1)
         await self._look_at_dues()
 
-    async def until(self, end: datetime) -> None:
-        """From one due moment to the next."""
-        night, nights = self._instant + NIGHTLY, 1
+    async def until(self, end: datetime, enough: int | None = None) -> None:
+        """From one due moment to the next; if so many new messages are enough, no further than an hour after them."""
+        # A group's agenda has no daily lines, so no night is looked at for them.
+        nightly = NIGHTLY if self._group_id is None else NIGHTLY * PLANNING_EVERY
+        night, planning = self._instant + nightly, self._instant + NIGHTLY * PLANNING_EVERY
         before: datetime | None = None
         async with self._carrying() as settle:
             while True:
@@ -124,13 +130,18 @@ class Play:
                 if due is not None and due == before:  # it could not go yet
                     due = self._instant + timedelta(seconds=1)
                 moment = min(due or night, night)
-                if moment > end:
+                new = [entry.at for entry in self.entries if entry.is_new]
+                if moment > end or (enough and len(new) >= enough and moment > new[-1] + CLOSE):
                     return
                 before, self._instant = due, max(self._instant, moment)
                 if self._instant >= night:
-                    await (self._community.delivery if nights % PLANNING_EVERY else self._community).plan()
-                    await self._look_at_dues()
-                    night, nights = night + NIGHTLY, nights + 1
+                    night += nightly
+                    if self._instant < planning:
+                        await self._community.delivery.plan()
+                    else:
+                        await self._community.plan()
+                        await self._look_at_dues()
+                        planning += NIGHTLY * PLANNING_EVERY
                 await settle()
 
     @contextlib.asynccontextmanager

@@ -2,7 +2,6 @@ prompts-plan = I will ask in <b>{ $group }</b>:
 prompts-plan-everywhere = I will ask in <b>all groups</b>:
 prompts-text = 💬 <b>{ $text }</b>
 prompts-rule = When: { $rule }
-prompts-quiet = Mind the quiet hours of { $group }: what falls into them goes out right after, such as { $when }.
 prompts-quiet-everywhere = Where it falls into a group's quiet hours, it goes out right after them.
 prompts-scheduled = ✅ Planned. { $group } will be asked { $when }.
 

@@ -2,7 +2,6 @@ prompts-plan = Preguntaré en <b>{ $group }</b>:
 prompts-plan-everywhere = Preguntaré en <b>todos los grupos</b>:
 prompts-text = 💬 <b>{ $text }</b>
 prompts-rule = Cuándo: { $rule }
-prompts-quiet = Ten en cuenta las horas de silencio de { $group }: lo que cae en ellas sale justo después, por ejemplo el { $when }.
 prompts-quiet-everywhere = Donde caiga en las horas de silencio de un grupo, sale justo después.
 prompts-scheduled = ✅ Planificado. Preguntaré en { $group } el { $when }.
 

@@ -72,12 +72,6 @@ def test_the_plan_says_what_where_and_the_next_three_dates() -> None:
     assert "quiet hours" not in shown
 
 
-def test_a_time_in_quiet_hours_is_warned_of_with_the_moment_it_really_goes_out() -> None:
-    shown = plan(at="22:00:00")
-    assert "quiet hours of Maths <teachers>" in shown
-    assert "28 November 2026, 07:00" in shown
-
-
 def test_a_date_that_has_passed_is_said_to_be_over() -> None:
     assert "No more dates" in plan(rrule="", start="2026-11-01")
 
