@@ -135,7 +135,12 @@ class Database:
                 yield tx
             return
         self._glance = self._glance or self._glancers.engine.connect()
-        yield Tx(self._glance, self._glancers.run)
+        # A session would leave its savepoint on the connection that stays, and with it one moment for ever.
+        tx = Tx(self._glance, self._glancers.run, for_session=self._glancers.engine)
+        try:
+            yield tx
+        finally:
+            tx.close()
 
     async def close(self) -> None:
         async with self._turn:

@@ -23,10 +23,11 @@ _SAVEPOINT = "use_case"
 class Tx:
     """Statements of `storage/` take it as their first argument. Never wait for the network while one is open."""
 
-    def __init__(self, bind: Engine | Connection, run: Run) -> None:
+    def __init__(self, bind: Engine | Connection, run: Run, for_session: Engine | None = None) -> None:
         self.info: dict[str, Any] = {}
         self.dialect = bind.dialect.name
         self._bind = bind
+        self._for_session = for_session or bind
         self._run = run
         self._made: Session | None = None
         self._is_open = False
@@ -34,7 +35,7 @@ class Tx:
     @property
     def _session(self) -> Session:
         if self._made is None:
-            self._made = Session(self._bind, expire_on_commit=False, join_transaction_mode="create_savepoint")
+            self._made = Session(self._for_session, expire_on_commit=False, join_transaction_mode="create_savepoint")
         return self._made
 
     @overload

@@ -225,6 +225,14 @@ async def test_when_the_database_undoes_a_whole_batch_nobody_is_told_that_it_was
     assert await numbers(any_database) == [3]
 
 
+async def test_a_glance_sees_what_was_written_since_the_one_before(any_database: Database) -> None:
+    for seen in range(3):
+        async with any_database.glance() as tx:
+            assert len(list(await tx.scalars(text("SELECT id FROM parents")))) == seen
+            assert (await tx.run(text("SELECT count(*) FROM parents"))).scalar() == seen
+        await put_one(any_database, seen)
+
+
 async def test_a_time_without_its_offset_is_refused(any_database: Database) -> None:
     with pytest.raises(StatementError, match="offset"):
         async with any_database.begin() as tx:
