@@ -1,5 +1,6 @@
 """What can be refused and why: a text id with its values. One place, in `handlers/`, turns it into an answer."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
@@ -18,3 +19,25 @@ class NotAllowed(Refusal):
 
 class Gone(Refusal):
     """What the button or link speaks of is not there any more."""
+
+
+class HalfUnderstood(Refusal):
+    """A part of what was said in one line is wrong; ``answers`` are the others, by the keys of the form."""
+
+    def __init__(self, why: Refusal, answers: Mapping[str, Any]) -> None:
+        super().__init__(why.text_id, **why.values)
+        self.answers = dict(answers)
+
+
+def read_parts(readers: Mapping[str, Callable[[], Any]]) -> dict[str, Any]:
+    """Every part of a line, read. Raises HalfUnderstood with the first reason why one cannot be."""
+    answers: dict[str, Any] = {}
+    why: Refusal | None = None
+    for key, read in readers.items():
+        try:
+            answers[key] = read()
+        except Refusal as refusal:
+            why = why or refusal
+    if why is not None:
+        raise HalfUnderstood(why, answers)
+    return answers

@@ -1,6 +1,6 @@
 """Reads a poll written in one line: [anonymous] question | answer | answer ... [for 2 days]."""
 
-from community.errors import Refusal
+from community.errors import Refusal, read_parts
 from community.steps import Step, read_options
 from community.when import read_span
 from community.when_words import vocabulary
@@ -26,17 +26,26 @@ def read_poll_line(line: str, question: Step, options: Step, texts: Texts) -> di
         parts, anonymous = _without_anonymous(parts, texts)
     if len(parts) < 3:
         raise Refusal("error-poll-line")
-    if closes:
-        check_span(closes)
-    maximum = question.maximum or 0
-    if (over := len(parts[0]) - maximum) > 0:
-        raise Refusal("error-form-too-long", length=len(parts[0]), maximum=maximum, over=over)
-    return {
-        "question": parts[0],
-        "options": read_options(parts[1:], options),
-        "anonymous": "anonymous" if anonymous else "named",
-        "closes": closes,
-    }
+    return read_parts(
+        {
+            "question": lambda: _read_question(parts[0], question.maximum or 0),
+            "options": lambda: read_options(parts[1:], options),
+            "anonymous": lambda: "anonymous" if anonymous else "named",
+            "closes": lambda: _read_closes(closes),
+        }
+    )
+
+
+def _read_question(words: str, maximum: int) -> str:
+    if (over := len(words) - maximum) > 0:
+        raise Refusal("error-form-too-long", length=len(words), maximum=maximum, over=over)
+    return words
+
+
+def _read_closes(seconds: int) -> int:
+    if seconds:
+        check_span(seconds)
+    return seconds
 
 
 def check_span(seconds: int) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from community.clock import Now
-from community.errors import Gone, Refusal
+from community.errors import Gone, Refusal, read_parts
 from community.forms import Done
 from community.notices import after_quiet, to_group
 from community.planning import (
@@ -120,13 +120,14 @@ class Prompts:
             return {"everywhere": YES}
         if not (words and bar and text):
             raise Refusal("error-prompt-line")
-        if len(text) < SHORTEST:
-            raise Refusal("error-form-too-short", length=len(text), minimum=SHORTEST)
-        if len(text) > LONGEST:
-            raise Refusal("error-form-too-long", length=len(text), maximum=LONGEST, over=len(text) - LONGEST)
-        when = read_when(words, texts(person.language), zone, self._now())
-        answers: dict[str, object] = {"when": when_to_answer(when), "text": text}
-        return {"everywhere": YES, **answers} if everywhere else answers
+        said, now = texts(person.language), self._now()
+        return read_parts(
+            {
+                **({"everywhere": lambda: YES} if everywhere else {}),
+                "text": lambda: _read_text(text),
+                "when": lambda: when_to_answer(read_when(words, said, zone, now)),
+            }
+        )
 
     # --- planning -----------------------------------------------------------------------------------------------
 
@@ -261,3 +262,11 @@ async def _sent(tx: Tx, prompt: Prompt) -> int:
 
 def _by_hand(prompt: Prompt) -> str:
     return f"prompts-now:{prompt.id}:"
+
+
+def _read_text(text: str) -> str:
+    if len(text) < SHORTEST:
+        raise Refusal("error-form-too-short", length=len(text), minimum=SHORTEST)
+    if len(text) > LONGEST:
+        raise Refusal("error-form-too-long", length=len(text), maximum=LONGEST, over=len(text) - LONGEST)
+    return text

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from community.clock import Now
-from community.errors import Gone, Refusal
+from community.errors import Gone, Refusal, read_parts
 from community.forms import Done
 from community.notices import refresh
 from community.planning import AGAIN_AFTER, AT_ONCE, HORIZON, next_coming, read_calendar
@@ -91,11 +91,15 @@ class Webinars:
         parts = [part.strip() for part in line.split("|")]
         if len(parts) != 3 or not all(parts):
             raise Refusal("error-webinar-line")
-        when = read_when(parts[0], texts(person.language), zone, self._now())
-        if len(parts[1]) > TITLE_LIMIT:
-            over = len(parts[1]) - TITLE_LIMIT
-            raise Refusal("error-form-too-long", length=len(parts[1]), maximum=TITLE_LIMIT, over=over)
-        return {"when": when_to_answer(when), "title": parts[1], "link": read_link(parts[2])}
+        when, title, link = parts
+        said, now = texts(person.language), self._now()
+        return read_parts(
+            {
+                "title": lambda: _read_title(title),
+                "when": lambda: when_to_answer(read_when(when, said, zone, now)),
+                "link": lambda: read_link(link),
+            }
+        )
 
     # --- planning -----------------------------------------------------------------------------------------------
 
@@ -158,3 +162,9 @@ class Webinars:
         calendar, known = await read_calendar(tx, group.id), await self.dates.known(tx, webinar)
         dates = [one.starts_at for one in next_coming(webinar, self._now(), SHOWN_DATES, calendar, known)]
         return Overview(webinar, group, dates)
+
+
+def _read_title(title: str) -> str:
+    if (over := len(title) - TITLE_LIMIT) > 0:
+        raise Refusal("error-form-too-long", length=len(title), maximum=TITLE_LIMIT, over=over)
+    return title

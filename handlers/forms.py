@@ -2,14 +2,15 @@
 
 import contextlib
 from collections import OrderedDict
+from dataclasses import replace
 
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Document, Message
 
 from cards import research
-from cards.card import Card, button, link
+from cards.card import Card, button, link, paragraphs
 from cards.screens import change_card, help_card, next_card, preview_card, remarks_text
-from community.errors import Refusal
+from community.errors import HalfUnderstood, Refusal
 from community.forms import Done, Screen
 from community.steps import Said as Answer
 from handlers.telegram import NO_PREVIEW, keyboard, send
@@ -124,6 +125,19 @@ async def open_form(said: Said, name: str, answers: dict[str, object] | None = N
     payload = f"form-{name}-{group_id}"
     open_here = link(said.texts, "common-button-private", await said.start_link(payload))
     await said.reply(Card(said.texts("forms-continue-in-private"), ((open_here,),)), payload=payload)
+
+
+async def ask_the_rest(said: Said, name: str, half: HalfUnderstood) -> None:
+    """What was understood of one line is kept, and only the part that is wrong is asked for."""
+    group_id = said.group.id if said.group else None
+    screen = await said.community.forms.begin(said.person, name, group_id=group_id, answers=half.answers)
+    if said.is_private:
+        await said.reply(await shown(said, replace(screen, refusal=half)))
+        return
+    payload = f"draft-{screen.draft.id}"
+    open_here = link(said.texts, "common-button-private", await said.start_link(payload))
+    why = said.texts(half.text_id, **half.values)
+    await said.reply(Card(paragraphs([why, said.texts("forms-rest-kept")]), ((open_here,),)), payload=payload)
 
 
 async def start_form(said: Said) -> None:

@@ -5,9 +5,10 @@ from aiogram.types import Message, Poll, PollAnswer
 
 from cards import polls as cards
 from community.community import Community
+from community.errors import HalfUnderstood
 from community.polls import Seen
 from handlers.choices import group_of
-from handlers.forms import open_form
+from handlers.forms import ask_the_rest, open_form
 from handlers.groups import account_of
 from handlers.visit import Said, Tap
 from storage import updates
@@ -15,7 +16,11 @@ from storage import updates
 
 async def ask(said: Said) -> None:
     """One line in a group posts at once; without a line, or in private, the form asks."""
-    answers = said.community.polls.read_line(said.line, said.person) if said.line else None
+    try:
+        answers = said.community.polls.read_line(said.line, said.person) if said.line else None
+    except HalfUnderstood as half:
+        await ask_the_rest(said, "poll", half)
+        return
     if said.group is None or answers is None:
         await open_form(said, "poll", answers)
         return

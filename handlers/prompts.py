@@ -4,9 +4,10 @@ from cards import prompt_answers as answer_cards
 from cards import prompts as cards
 from cards.card import Card
 from cards.screens import screen_card
+from community.errors import HalfUnderstood
 from community.prompt_answers import Reply
 from handlers.choices import group_of, zone_of
-from handlers.forms import media_of, open_form
+from handlers.forms import ask_the_rest, media_of, open_form
 from handlers.visit import Said, Tap
 
 
@@ -14,7 +15,11 @@ async def plan(said: Said) -> None:
     """One line, or the form."""
     answers = None
     if said.line:
-        answers = said.community.prompts.read_line(said.line, said.person, await zone_of(said))
+        try:
+            answers = said.community.prompts.read_line(said.line, said.person, await zone_of(said))
+        except HalfUnderstood as half:
+            await ask_the_rest(said, "prompt", half)
+            return
     await open_form(said, "prompt", answers)
 
 

@@ -1,8 +1,9 @@
 """Webinars: planning one, answering an invitation, managing what is planned."""
 
 from cards import webinars as cards
+from community.errors import HalfUnderstood
 from handlers.choices import group_of, zone_of
-from handlers.forms import open_form
+from handlers.forms import ask_the_rest, open_form
 from handlers.visit import Said, Tap, number
 from storage.webinars import Answer
 
@@ -11,7 +12,11 @@ async def plan(said: Said) -> None:
     """One line, or the form."""
     answers = None
     if said.line:
-        answers = said.community.webinars.read_line(said.line, said.person, await zone_of(said))
+        try:
+            answers = said.community.webinars.read_line(said.line, said.person, await zone_of(said))
+        except HalfUnderstood as half:
+            await ask_the_rest(said, "webinar", half)
+            return
     await open_form(said, "webinar", answers)
 
 

@@ -53,3 +53,13 @@ async def test_a_command_for_the_private_chat_typed_in_a_group_is_answered_to_it
         await person.sees("private chat")
     await stage.town.settled()
     assert not any("private chat" in one.text for one in stage.diego.screen(stage.group))
+
+
+async def test_of_a_line_with_one_part_wrong_only_that_part_is_asked_again(stage: Stage) -> None:
+    aino = stage.aino
+    await aino.says("/webinar 8 december 2027 16:00 | Formative feedback | meet")
+    await aino.sees("does not look like a web address")
+    await aino.says("https://meet.example/abc")
+    await aino.sees("Formative feedback", "16:00", "meet.example/abc")
+    await aino.says("/poll Which topic next? | Feedback | feedback | Homework", chat=stage.group)
+    await aino.sees("is there twice", "I kept the rest")
