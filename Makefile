@@ -19,7 +19,8 @@ bench: $(VENV)/dev.done ## speed, as ratios in one run
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.soak --small paced claims
 
-soak: $(VENV)/dev.done ## delivery to ten thousand groups in real time, killed and troubled; half an hour
+soak: $(VENV)/dev.done ## a year of 200 groups; delivery to ten thousand in real time, killed and troubled; an hour
+	SOAK=1 $(BIN)/python -m pytest -q tests/community/test_agenda_year.py
 	$(BIN)/python -m tests.soak
 
 lint: $(VENV)/dev.done

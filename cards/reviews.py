@@ -191,10 +191,10 @@ def told_approved(case: Case, review: CaseReview, texts: Texts) -> Card:
 def told_changes(case: Case, review: CaseReview, texts: Texts) -> Card:
     """The request in the reviewer's words, the answer it is about, and the way there."""
     form = form_of_case(case)
-    about, change = None, button(texts, "reviews-button-open", f"forms:show:{case.draft_id}")
+    about, change = None, button(texts, "reviews-button-open", f"forms:revise:{case.draft_id}")
     if review.step is not None and review.step in [step.key for step in form.form.steps]:
         about = _quote(case, form, review.step, texts)
-        change = button(texts, "reviews-button-change", f"forms:step:{case.draft_id}.{form.form.index(review.step)}")
+        change = button(texts, "reviews-button-change", f"forms:revise:{case.draft_id}.{form.form.index(review.step)}")
     text = paragraphs(
         [texts("reviews-told-changes", title=case.title), texts("cases-reason", reason=review.reason), about]
     )

@@ -8,8 +8,9 @@ from cards.forms import ending_rows, plan_lines, refusal_line
 from cards.when import rule_words
 from community.forms import Done, Screen
 from community.planning import when_of
+from community.recurrence import next_dates
 from community.steps import when_from_answer
-from community.webinar_dates import LASTS, Invitation
+from community.webinar_dates import A_DAY_AND_A_BIT, LASTS, Invitation
 from community.webinars import Overview
 from locales import Html, Texts
 from locales.dates import moment, moment_plain
@@ -126,10 +127,17 @@ def plan(screen: Screen, texts: Texts) -> Card:
                 link=answers["link"],
             ),
             plan_lines(screen, texts),
-            texts("webinars-plan-reminders"),
+            texts("webinars-plan-reminders", ahead=_ahead(next_dates(when, screen.now)[0] - screen.now)),
         ]
     )
     return Card(text, ending_rows(screen.draft.id, texts, "forms-button-schedule"))
+
+
+def _ahead(left: timedelta) -> str:
+    """What can still be told before a date so near."""
+    if left > timedelta(weeks=1):
+        return "week"
+    return "day" if left > A_DAY_AND_A_BIT else "hour" if left > timedelta(hours=1) else "now"
 
 
 def scheduled(done: Done, texts: Texts) -> Card:

@@ -203,7 +203,9 @@ class Forms:
             screen = await self._screen(tx, person, draft, form)
             if screen.missing:
                 move(draft, screen.missing[0].key)
-                return await self._screen(tx, person, draft, form, Refusal("error-form-missing"))
+                return await self._screen(
+                    tx, person, draft, form, Refusal("error-form-missing", count=len(screen.missing))
+                )
             return await self._finish(tx, person, draft)
 
     async def discard(self, person: Person, draft_id: int | None = None) -> Draft | None:

@@ -196,6 +196,13 @@ async def step(tap: Tap) -> None:
     await tap.show(await shown(tap, screen))
 
 
+async def revise(tap: Tap) -> None:
+    """From a reviewer's words, which stay in sight: to the answer they are about, or to the preview."""
+    draft_id, _, index = tap.subject.partition(".")
+    screen = await tap.community.forms.open(tap.person, number(draft_id), number(index) if index else None)
+    await tap.reply(await shown(tap, screen))
+
+
 async def why(tap: Tap) -> None:
     screen = await tap.community.forms.open(tap.person, tap.numbers[0])
     example = await tap.community.examples.of(tap.person, screen)
@@ -241,6 +248,7 @@ TAPS = {
     "show": show,
     "change": change,
     "step": step,
+    "revise": revise,
     "help": why,
     "preview": preview,
     "submit": submit,

@@ -110,7 +110,10 @@ error-form-option-long = This answer is too long: “{ $option }…”. At most 
 error-form-send-media = Please send a photo, a document, a voice message or a video, or tap a button below.
 error-form-consent = Please tap the button if you can confirm it.
 error-form-needed = This one is needed, even in a few words.
-error-form-missing = Almost there: one answer is still needed.
+error-form-missing = { $count ->
+    [one] Almost there: one answer is still needed.
+   *[other] Still {$count} answers to go; here is the next.
+}
 error-form-at-preview = Everything is answered. Tap a button below to go on, or Change to change an answer.
 error-draft-gone = This draft is not there any more.
 error-draft-done = This was sent already.

@@ -29,7 +29,12 @@ webinars-plan = I will announce in <b>{ $group }</b>:
     📅 <b>{ $title }</b>
     { $rule }
     { $link }
-webinars-plan-reminders = Reminders: a week before, a day before, an hour before, and when it starts.
+webinars-plan-reminders = { $ahead ->
+   *[week] Reminders: a week before, a day before, an hour before, and when it starts.
+    [day] Announced at once; then reminders a day before, an hour before, and when it starts.
+    [hour] Announced at once; then reminders an hour before and when it starts.
+    [now] Announced at once, and again when it starts.
+}
 webinars-scheduled = ✅ Planned. { $group } will hear of it in good time; the next one is { $when }.
 
     /webinars shows all, to skip a date, move one or stop.

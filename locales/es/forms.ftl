@@ -110,7 +110,10 @@ error-form-option-long = Esta respuesta es demasiado larga: “{ $option }…”
 error-form-send-media = Envía una foto, un documento, un mensaje de voz o un video, o toca un botón de abajo.
 error-form-consent = Toca el botón si puedes confirmarlo.
 error-form-needed = Esta respuesta hace falta, aunque sean pocas palabras.
-error-form-missing = Ya casi: falta una respuesta.
+error-form-missing = { $count ->
+    [one] Ya casi: falta una respuesta.
+   *[other] Todavía faltan {$count} respuestas; aquí va la siguiente.
+}
 error-form-at-preview = Todo está respondido. Toca un botón de abajo para seguir, o Cambiar para corregir una respuesta.
 error-draft-gone = Este borrador ya no está.
 error-draft-done = Esto ya se envió.

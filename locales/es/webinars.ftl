@@ -29,7 +29,12 @@ webinars-plan = Anunciaré en <b>{ $group }</b>:
     📅 <b>{ $title }</b>
     { $rule }
     { $link }
-webinars-plan-reminders = Recordatorios: una semana antes, un día antes, una hora antes y al empezar.
+webinars-plan-reminders = { $ahead ->
+   *[week] Recordatorios: una semana antes, un día antes, una hora antes y al empezar.
+    [day] Se anuncia enseguida; después, recordatorios un día antes, una hora antes y al empezar.
+    [hour] Se anuncia enseguida; después, recordatorios una hora antes y al empezar.
+    [now] Se anuncia enseguida y otra vez al empezar.
+}
 webinars-scheduled = ✅ Planificado. { $group } lo sabrá a tiempo; el próximo es el { $when }.
 
     Con /webinars ves todos, para saltar una fecha, moverla o terminar.
