@@ -25,6 +25,7 @@ export class Sheet {
 
   /** `rows`: [{title, note, drawing, pick()}]; `more`: a function that loads further rows, or null. */
   show(title, rows, { more = null, nothing = "" } = {}) {
+    const chosen = this.open ? this.#rows[this.#active]?.title : undefined; // it stays while the rest is typed
     this.title.textContent = title;
     this.#rows = rows;
     this.#active = -1;
@@ -35,6 +36,8 @@ export class Sheet {
     this.element.hidden = false;
     this.field.setAttribute("aria-controls", this.id);
     this.field.removeAttribute("aria-activedescendant");
+    const again = chosen === undefined ? -1 : rows.findIndex((row) => row.title === chosen);
+    if (again >= 0) this.#move(again + 1);
   }
 
   close(byHand = false) {

@@ -80,6 +80,7 @@ async def test_a_case_study_begins_from_the_keyboard_alone(page: Page) -> None:
     await kamola.opens("Staffroom")
     await kamola.frame.locator("textarea").focus()
     await page.keyboard.type("/cases")
+    await expect(kamola.frame.locator(".sheet-row")).to_have_count(2)
     await page.keyboard.press("ArrowDown")
     await expect(kamola.frame.locator(".sheet-row[aria-selected=true]")).to_contain_text("/casestudy")
     await page.keyboard.press("Enter")
