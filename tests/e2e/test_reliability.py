@@ -117,7 +117,7 @@ async def test_after_days_away_what_is_useful_is_sent_and_the_rest_is_missed_and
     await stage.town.settled()
     stage.town.clock.jump(stage.town.clock.now() + timedelta(minutes=2))
     await stage.town.settled()
-    await stage.aino.sees("not sent", "starts now")
+    await stage.aino.sees("left out", "starts now")
     assert await count(stage, Notice, Notice.state == State.MISSED) > 0
 
 
