@@ -10,7 +10,8 @@ run: $(VENV)/run.done ## run the bot; in rehearsal without BOT_TOKEN
 	@exec $(BIN)/python -m bot
 
 test: $(VENV)/dev.done lint types layers ## every check and every test
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup tests
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not browser" tests
+	$(BIN)/python -m pytest -q -m browser tests/browser # one after the other: a browser fills both cores
 
 check: $(VENV)/dev.done lint layers ## the quick loop: under a minute
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not browser" tests

@@ -4,7 +4,7 @@ import io
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from openpyxl import Workbook
 
 from cards.templates import problem_lines
@@ -58,7 +58,7 @@ def test_anything_at_all_is_told_what_to_mend(file: str | bytes) -> None:
     said(bad.value)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(
     rows=st.lists(st.lists(CELLS, min_size=6, max_size=6), max_size=5),
     choices=st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=3),
