@@ -102,7 +102,7 @@ async def opened(place: Place) -> AsyncIterator[App]:
         Transport.open(place.token, place.api_url) as transport,
     ):
         foresee = Foresight(db, place.now, place.zone, place.language, lambda: courier.bot_username)
-        community = Community.of(
+        community = Community(
             db,
             place.now,
             language=place.language,

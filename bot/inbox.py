@@ -128,6 +128,7 @@ class Inbox:
                     new = await self._keep(bodies)
                 except Exception as error:  # a full disk: they stay with Telegram, which brings them again
                     log.error("%d updates could not be kept: %s", len(bodies), type(error).__name__)
+                    self._keeping = False
                     await asyncio.sleep(AGAIN_AFTER)
                     continue
                 await self._hand_out(tasks, new)

@@ -1,7 +1,6 @@
 """All use cases of one running bot, made once from the database and the clock."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from community.agenda import Agenda, Foresight, blind
 from community.budget import Budget
@@ -28,39 +27,10 @@ from community.webinars import Webinars
 from community.worked_examples import WorkedExamples
 from storage.database import Database
 
-AREAS = ("people", "groups", "poll", "plan", "holidays", "prompt", "webinar", "case", "review", "recording", "trial")
-"""The words that names of forms begin with, in the order in which the areas are made."""
 
-
-@dataclass(frozen=True, slots=True)
 class Community:
-    now: Now
-    people: People
-    groups: Groups
-    delivery: Delivery
-    forms: Forms
-    drafts: DraftDesk
-    examples: WorkedExamples
-    cases: Cases
-    reviews: Reviews
-    safety: Safety
-    templates: Templates
-    research: Research
-    polls: Polls
-    plans: Plans
-    budget: Budget
-    handover: Handover
-    reminders: PersonalReminders
-    recordings: Recordings
-    holidays: Holidays
-    prompts: Prompts
-    prompt_answers: PromptAnswers
-    webinars: Webinars
-    agenda: Agenda
-
-    @classmethod
-    def of(
-        cls,
+    def __init__(
+        self,
         db: Database,
         now: Now,
         *,
@@ -68,42 +38,48 @@ class Community:
         zone: str = "UTC",
         first_admins: Iterable[int] = (),
         foresee: Foresight = blind,
-    ) -> "Community":
-        people = People(db, now, language, first_admins)
-        groups = Groups(db, now, people, language, zone)
-        webinars, polls, prompts, recordings = Webinars(db, now), Polls(db, now), Prompts(db, now), Recordings(db, now)
-        plans = Plans(db, now, {"webinar": webinars.dates, "prompt": prompts.dates})
-        holidays = Holidays(db, now, webinars.dates, prompts.dates)
-        cases, reviews, templates = Cases(db, now), Reviews(db, now), Templates(db, now)
-        safety = Safety.of(db, now)
-        areas: tuple[Definition, ...] = (people, groups, polls, plans, holidays, prompts, webinars, cases, reviews)
-        named = dict(zip(AREAS, (*areas, recordings, templates), strict=True))
-        forms = Forms(db, now, zone, {**named, **safety.forms, "research": Question()})
-        return cls(
-            now=now,
-            people=people,
-            groups=groups,
-            delivery=Delivery(db, now),
-            forms=forms,
-            drafts=DraftDesk(db, now, forms, zone),
-            examples=WorkedExamples(db),
-            polls=polls,
-            plans=plans,
-            budget=Budget(db, now),
-            handover=Handover(db, now),
-            reminders=PersonalReminders(db, now),
-            recordings=recordings,
-            holidays=holidays,
-            prompts=prompts,
-            prompt_answers=PromptAnswers(db, now),
-            webinars=webinars,
-            agenda=Agenda(db, now, foresee),
-            cases=cases,
-            reviews=reviews,
-            safety=safety,
-            templates=templates,
-            research=Research(db, now, cases),
-        )
+    ) -> None:
+        self.now = now
+        self.people = People(db, now, language, first_admins)
+        self.groups = Groups(db, now, self.people, language, zone)
+        self.delivery = Delivery(db, now)
+        self.webinars = Webinars(db, now)
+        self.recordings = Recordings(db, now)
+        self.reminders = PersonalReminders(db, now)
+        self.polls = Polls(db, now)
+        self.prompts = Prompts(db, now)
+        self.prompt_answers = PromptAnswers(db, now)
+        self.plans = Plans(db, now, {"webinar": self.webinars.dates, "prompt": self.prompts.dates})
+        self.holidays = Holidays(db, now, self.webinars.dates, self.prompts.dates)
+        self.handover = Handover(db, now)
+        self.budget = Budget(db, now)
+        self.agenda = Agenda(db, now, foresee)
+        self.cases = Cases(db, now)
+        self.reviews = Reviews(db, now)
+        self.safety = Safety.of(db, now)
+        self.templates = Templates(db, now)
+        self.examples = WorkedExamples(db)
+        self.research = Research(db, now, self.cases)
+        self.forms = Forms(db, now, zone, self._definitions())
+        self.drafts = DraftDesk(db, now, self.forms, zone)
+
+    def _definitions(self) -> dict[str, Definition]:
+        """Whose a form is, by the word its name begins with."""
+        return {
+            "people": self.people,
+            "groups": self.groups,
+            "poll": self.polls,
+            "plan": self.plans,
+            "holidays": self.holidays,
+            "prompt": self.prompts,
+            "webinar": self.webinars,
+            "case": self.cases,
+            "review": self.reviews,
+            "recording": self.recordings,
+            "trial": self.templates,
+            **self.safety.forms,
+            "research": Question(),
+        }
 
     async def prepare(self) -> None:
         """What has to stand before the first message comes in."""

@@ -3,18 +3,20 @@
 How far ahead plans become rows: far enough that a month can be seen, near enough that a change stays cheap.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from typing import TypeVar
 
 from community.recurrence import When, instant, local_day, occurrences
 from storage import holidays
 from storage.base import GroupId
-from storage.database import Tx
+from storage.database import Database, Tx
 from storage.holidays import Days, DaysKind
 from storage.plans import DateState, PlanDate, Planned, PlanState
 
+Row = TypeVar("Row")
 HORIZON = timedelta(days=35)
 AGAIN_AFTER = timedelta(days=1)
 """A plan is looked at again when this much of its horizon has passed."""
@@ -136,3 +138,19 @@ def _goes_on(plan: Planned) -> datetime:
 
 
 LONG_AGO = instant(date(1970, 1, 1), time(), "UTC")
+
+
+async def note_all(
+    db: Database,
+    now: datetime,
+    to_plan: Callable[..., Awaitable[Sequence[Row]]],
+    note: Callable[[Tx, Row], Awaitable[object]],
+) -> None:
+    """Note the dates of every plan whose horizon has shrunk, some in each transaction; twice changes nothing."""
+    more = True
+    while more:
+        async with db.begin() as tx:
+            rows = await to_plan(tx, now + HORIZON - AGAIN_AFTER, limit=AT_ONCE)
+            for row in rows:
+                await note(tx, row)
+        more = len(rows) == AT_ONCE

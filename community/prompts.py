@@ -14,11 +14,9 @@ from community.errors import Gone, Refusal, read_parts
 from community.forms import Done
 from community.notices import after_quiet, to_group
 from community.planning import (
-    AGAIN_AFTER,
     ALWAYS_OPEN,
-    AT_ONCE,
-    HORIZON,
     next_coming,
+    note_all,
     read_calendar,
 )
 from community.prompt_dates import USEFUL_FOR, PromptDates, where_of
@@ -136,13 +134,7 @@ class Prompts:
 
         Groups that came since get what is to come.
         """
-        more = True
-        while more:
-            async with self._db.begin() as tx:
-                rows = await prompts.to_plan(tx, self._now() + HORIZON - AGAIN_AFTER, limit=AT_ONCE)
-                for prompt in rows:
-                    await self.dates.note(tx, prompt)
-            more = len(rows) == AT_ONCE
+        await note_all(self._db, self._now(), prompts.to_plan, self.dates.note)
 
     # --- managing -----------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from community.clock import Now
 from community.errors import Gone, Refusal, read_parts
 from community.forms import Done
 from community.notices import refresh
-from community.planning import AGAIN_AFTER, AT_ONCE, HORIZON, next_coming, read_calendar
+from community.planning import next_coming, note_all, read_calendar
 from community.reminders import put_into_digest
 from community.rights import facilitated_group, member_of
 from community.steps import Form, Kind, Step, read_link, when_from_answer, when_to_answer
@@ -105,13 +105,7 @@ class Webinars:
 
     async def plan(self) -> None:
         """Turn every webinar's dates of the next weeks into rows and notices. Doing it twice changes nothing."""
-        more = True
-        while more:
-            async with self._db.begin() as tx:
-                rows = await webinars.to_plan(tx, self._now() + HORIZON - AGAIN_AFTER, limit=AT_ONCE)
-                for webinar in rows:
-                    await self.dates.replan(tx, webinar)
-            more = len(rows) == AT_ONCE
+        await note_all(self._db, self._now(), webinars.to_plan, self.dates.replan)
 
     # --- what people do -----------------------------------------------------------------------------------------
 

@@ -76,7 +76,7 @@ class Play:
         self._db = copy
         self._group_id = group_id
         self._username = sight.username()
-        self._community = Community.of(copy, self._now, language=sight.language, zone=sight.zone)
+        self._community = Community(copy, self._now, language=sight.language, zone=sight.zone)
         kinds = {name: replace(kind, compose=self._watched(kind)) for name, kind in KINDS.items()}
         transport: Any = Paper(self._written)
         hurry = Pace(count(step=60).__next__)  # a minute goes by whenever it looks, so nobody waits

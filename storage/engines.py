@@ -33,10 +33,6 @@ class Door:
     slowly: Run
     """The same for what may have to wait for the disk or for another process."""
 
-    @property
-    def is_sqlite(self) -> bool:
-        return self.engine.dialect.name == "sqlite"
-
     async def close(self) -> None:
         await self.slowly(self.engine.dispose)
 

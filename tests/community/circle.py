@@ -71,7 +71,7 @@ class Circle:
 
     async def gathers(self) -> "Circle":
         foresee = Foresight(self.db, self.wall.now, "Europe/Helsinki")
-        self.community = Community.of(self.db, self.wall.now, first_admins=[9], zone="Europe/Helsinki", foresee=foresee)
+        self.community = Community(self.db, self.wall.now, first_admins=[9], zone="Europe/Helsinki", foresee=foresee)
         self.aino = await self.meets(1, "Aino")
         self.kamola, self.diego = await self.meets(2, "Kamola"), await self.meets(3, "Diego", "es")
         self.zoe, self.ada = await self.meets(4, "Zoe"), await self.meets(9, "Ada")

@@ -99,7 +99,7 @@ class Country:
         self.wall = Wall()
         self.dice = random.Random(7)
         self.foresee = Foresight(db, self.wall.now)
-        self.community = Community.of(db, self.wall.now)
+        self.community = Community(db, self.wall.now)
         self.letters = Letterbox(self.wall)
         transport: Any = self.letters
         people, groups = self.community.people, self.community.groups

@@ -22,7 +22,7 @@ TITLE, WHEN, LINK = 1, 2, 3
 
 class Desk:
     def __init__(self, db: Database) -> None:
-        self.community = Community.of(db, lambda: NOON)
+        self.community = Community(db, lambda: NOON)
         self.forms = self.community.forms
 
     async def open(self) -> None:

@@ -24,7 +24,7 @@ class Place:
     def __init__(self, db: Database) -> None:
         self.db = db
         self.instant = NOON
-        self.community = Community.of(db, lambda: self.instant)
+        self.community = Community(db, lambda: self.instant)
         self.groups = self.community.groups
 
     async def meet(self, account: Account) -> Person:

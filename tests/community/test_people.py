@@ -15,7 +15,7 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 @pytest.fixture
 async def community(any_database: Database) -> Community:
-    community = Community.of(any_database, lambda: NOON, first_admins=[9])
+    community = Community(any_database, lambda: NOON, first_admins=[9])
     await community.people.appoint_first_admins()
     return community
 

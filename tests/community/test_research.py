@@ -83,7 +83,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def fill() -> None:
         async with Database.open(f"sqlite+aiosqlite:///{file}") as database:
-            await Community.of(database, lambda: NOON).research.load_shipped()
+            await Community(database, lambda: NOON).research.load_shipped()
 
     with ThreadPoolExecutor(1) as pool:
         pool.submit(asyncio.run, fill()).result()
@@ -101,7 +101,7 @@ async def database(library: Path, tmp_path: Path) -> AsyncIterator[Database]:
 
 @pytest.fixture
 async def community(database: Database, now: Now) -> Community:
-    return Community.of(database, now)
+    return Community(database, now)
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ async def card_id(database: Database, slug: str) -> int:
 
 
 async def test_everything_shipped_is_found_by_words_forms_and_topics_in_every_language(any_database: Database) -> None:
-    community = Community.of(any_database, lambda: NOON)
+    community = Community(any_database, lambda: NOON)
     await community.research.load_shipped()
     async with any_database.read() as tx:
         cards = await research.everything(tx)

@@ -28,7 +28,7 @@ class School:
     def __init__(self, db: Database) -> None:
         self.db = db
         self.instant = NOON
-        self.community = Community.of(db, lambda: self.instant, zone="Europe/Helsinki")
+        self.community = Community(db, lambda: self.instant, zone="Europe/Helsinki")
         self.webinars = self.community.webinars
 
     async def open(self) -> None:

@@ -39,7 +39,7 @@ class Village:
     wall: Wall = field(default_factory=Wall)
 
     def __post_init__(self) -> None:
-        self.community = Community.of(self.db, self.wall.now, first_admins=[9])
+        self.community = Community(self.db, self.wall.now, first_admins=[9])
 
     async def meets(self, telegram_id: int, name: str, language: str = "en") -> Person:
         return await self.community.people.meet(Account(telegram_id, name, None, language), in_private=True)

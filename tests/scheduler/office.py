@@ -54,7 +54,7 @@ class Office:
         return self.instant
 
     async def open(self) -> None:
-        self.community = Community.of(self.db, self.now, zone="UTC")
+        self.community = Community(self.db, self.now, zone="UTC")
         self.aino = await self.community.people.meet(Account(1, "Aino", None, "en"), in_private=True)
         self.group = await self.community.groups.come(Chat(-7, "Maths"), self.aino, as_admin=True)
         async with self.db.begin() as tx:
