@@ -111,6 +111,13 @@ class Phone:
         await expect(self.frame.locator("article").filter(has_text=words).last).to_be_visible()
 
 
+class Reader(Phone):
+    """Reads the newest message alone, where an older one says the same words and may still have its buttons."""
+
+    async def sees(self, words: str) -> None:
+        await expect(self.frame.locator("article").last).to_contain_text(words)
+
+
 async def phone_of(page: Page, name: str) -> Phone:
     frame = page.locator("section[data-person]").filter(has=page.get_by_role("heading", name=name))
     await expect(frame).to_be_visible()

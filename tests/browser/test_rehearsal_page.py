@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import phone_of
+from tests.browser.conftest import Reader, phone_of
 from tests.story import tell
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -31,7 +31,7 @@ async def test_a_poll_from_one_line_to_its_result(page: Page) -> None:
 async def test_a_case_study_from_the_first_step_to_approval(page: Page) -> None:
     kamola = await phone_of(page, "Kamola")
     await kamola.opens(PRIVATE)
-    await tell(kamola)
+    await tell(Reader(kamola.frame))
     await kamola.sees("with the reviewers now")
 
     ada = await phone_of(page, "Ada")
