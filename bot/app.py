@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
@@ -22,7 +21,7 @@ from bot.stop import CannotRun
 from community.clock import Now, utc_now
 from community.community import Community
 from handlers import commands, groups
-from handlers.telegram import Patience
+from handlers.telegram import Patience, Session
 from scheduler.agenda import Foresight
 from scheduler.clock import Chore, Clock, daily
 from scheduler.courier import Courier
@@ -93,7 +92,7 @@ class App:
 async def opened(place: Place) -> AsyncIterator[App]:
     """Everything made and connected, ready to run. Raises CannotRun with the reason."""
     pace = Pace(place.seconds)
-    session = AiohttpSession(api=TelegramAPIServer.from_base(place.api_url), limit=100)
+    session = Session(api=TelegramAPIServer.from_base(place.api_url), limit=100)
     session.middleware(Patience(pace.answering))
     bot = Bot(place.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
     async with (

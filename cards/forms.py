@@ -3,6 +3,8 @@
 A form's own words stand in its area's texts as ``<area>-step-<key>``; those of case-study templates in `content/`.
 """
 
+from enum import StrEnum
+
 from cards.answers import StepWords, WordsOf, answer_words, short_question
 from cards.card import MESSAGE_LIMIT, Button, Card, button, cut, in_rows, lines, paragraphs, visible_length
 from cards.when import dates_words
@@ -155,13 +157,21 @@ def _hand_over(screen: Screen, texts: Texts) -> tuple[Button, ...]:
     return (button(texts, "drafts-button-hand-over", f"drafts:hand:{screen.draft.id}"),)
 
 
+class How(StrEnum):
+    """How an answer may be given."""
+
+    TYPED = "typed"
+    SPOKEN = "spoken"
+    JOINED = "joined"
+
+
 def _limits(step: Step, texts: Texts) -> Html | None:
     """The limit, told before it is hit."""
     counted = {Kind.NUMBER: "number", **dict.fromkeys(TYPED, "text"), **dict.fromkeys(SEVERAL, "several")}
     kind = counted.get(step.kind)
     if kind is None or step.maximum is None:
         return None
-    how = "joined" if step.joined else "spoken" if step.spoken else "typed"
+    how = How.JOINED if step.joined else How.SPOKEN if step.spoken else How.TYPED
     return texts(f"forms-limits-{kind}", minimum=step.minimum or 0, maximum=step.maximum, how=how)
 
 

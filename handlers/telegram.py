@@ -6,8 +6,10 @@ import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
+from urllib.parse import urlencode
 
 from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import Response, TelegramMethod
@@ -16,10 +18,12 @@ from aiogram.types import (
     BufferedInputFile,
     EphemeralMessageParameters,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     Message,
     MessageId,
 )
+from aiohttp import BytesPayload
 
 from cards.card import Button, Card, File
 
@@ -89,6 +93,19 @@ def to_input(file: File) -> str | BufferedInputFile:
 COUNTED = ("send", "edit", "copy", "forward", "stop", "pin")
 """How the names of methods begin that count towards Telegram's limits; answers to taps do not."""
 Answering = Callable[[int | None], AbstractAsyncContextManager[None]]
+
+
+class Session(AiohttpSession):
+    """aiogram's, with calls without a file encoded in one go: aiohttp prepares for files whether they come or not."""
+
+    def build_form_data(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
+        files: dict[str, InputFile] = {}
+        given = method.model_dump(warnings=False).items()
+        values = {name: self.prepare_value(value, bot=bot, files=files) for name, value in given}
+        if files:
+            return super().build_form_data(bot, method)
+        body = urlencode({name: value for name, value in values.items() if value})
+        return BytesPayload(body.encode(), content_type="application/x-www-form-urlencoded")
 
 
 class Patience(BaseRequestMiddleware):

@@ -5,6 +5,7 @@ What people typed is escaped here, once, when it is put into a text for Telegram
 
 import logging
 import unicodedata
+from enum import Enum
 from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
@@ -88,8 +89,9 @@ class Texts:
         return self.locale.text_direction == "rtl"
 
     def _format(self, text_id: str, values: dict[str, Any]) -> str:
-        # What a text says with the same numbers stays the same; putting it together is a good part of an answer.
-        if all(type(value) is int for value in values.values()):
+        # What a text says with the same numbers, or with words of ours, stays the same; putting it together is a good
+        # part of an answer.
+        if all(type(value) is int or isinstance(value, Enum) for value in values.values()):
             return self._steady(text_id, tuple(values.items()))
         return self._fresh(text_id, values)
 
@@ -116,7 +118,7 @@ def _pattern(bundle: FluentBundle, text_id: str, values: dict[str, Any]) -> str:
 
 
 def _shown(value: Any, *, as_html: bool) -> Any:
-    if not isinstance(value, str) or isinstance(value, Html):
+    if not isinstance(value, str) or isinstance(value, Html | Enum):
         return value
     return _isolated(escape(value) if as_html else value)
 
