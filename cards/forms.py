@@ -139,7 +139,7 @@ def change_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
         _ticked(
             cut(f"{number}. {short_question(words_of(screen, step, texts).prompt)}", 58),
             is_answered(step, screen.answers),
-            f"forms:step:{at}.{screen.form.index(step.key)}",
+            f"forms:step:{at}.{screen.form.number(step.key)}",
         )
         for number, step in enumerate(screen.form.asked(screen.answers), start=1)
     ]
@@ -176,7 +176,7 @@ def _limits(step: Step, texts: Texts) -> Html | None:
 
 
 def _choices(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tuple[tuple[Button, ...], ...]:
-    at = f"{screen.draft.id}.{screen.form.index(step.key)}"
+    at = f"{screen.draft.id}.{screen.form.number(step.key)}"
     chosen = screen.answers.get(step.key) or []
     match step.kind:
         case Kind.CHOICE | Kind.SPAN:
@@ -218,7 +218,7 @@ def _ticked(label: str, chosen: bool, data: str) -> Button:
 
 
 def _ways(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tuple[tuple[Button, ...], ...]:
-    at = f"{screen.draft.id}.{screen.form.index(step.key)}"
+    at = f"{screen.draft.id}.{screen.form.number(step.key)}"
     ways: list[Button] = []
     if screen.number > 1 or screen.draft.returning:
         ways.append(button(texts, "forms-button-back", f"forms:back:{screen.draft.id}"))

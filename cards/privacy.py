@@ -6,13 +6,14 @@ from cards.answers import short_question
 from cards.card import Button, Card, Row, button, lines, paragraphs
 from cards.cases import step_words
 from community.forms import Done
-from community.privacy.concerns import FACES, Concern
+from community.privacy.concerns import UNCHECKED, Concern
 from community.privacy.decisions import Look
 from locales import Html, Texts
 
-REASONS = {FACES: ("nobody-seen", "agreed")}
+REASONS = {"faces": ("nobody-seen", "agreed"), "voices": ("listened", "agreed"), "files": ("read", "agreed")}
 USUAL_REASONS = ("made-up", "public", "agreed", "mistaken")
 """What is offered as a reason; anything else is said in words of one's own."""
+KNOWN_REASONS = {*USUAL_REASONS, *(reason for reasons in REASONS.values() for reason in reasons)}
 
 
 def looking(look: Look, texts: Texts) -> Card:
@@ -25,7 +26,7 @@ def concern(look: Look, one: Concern, texts: Texts) -> Card:
     text = paragraphs(
         [
             texts("privacy-head", number=look.number, total=len(look.concerns)),
-            texts("privacy-faces", count=int(one.words)) if one.kind == FACES else _found(look, one, texts),
+            _unchecked(look, one, texts) if one.kind in UNCHECKED else _found(look, one, texts),
             lines([reason_line(one, texts)]),
             texts("privacy-choose" if look.case is None else "privacy-choose-review"),
         ]
@@ -48,13 +49,19 @@ def _found(look: Look, one: Concern, texts: Texts) -> Html:
     return texts("privacy-found", what=what, words=words, around=around, question=question, others=len(one.places) - 1)
 
 
+def _unchecked(look: Look, one: Concern, texts: Texts) -> Html:
+    """What nobody but a person can check."""
+    questions = [short_question(step_words(look.form, place.step, texts).prompt) for place in one.places]
+    return texts(f"privacy-{one.kind}", count=int(one.words), questions=texts.listing(questions))
+
+
 def reason_line(one: Concern, texts: Texts) -> Html | None:
     """Why it was said to be fine."""
     return texts("privacy-because", reason=reason_words(one.reasons[-1].reason, texts)) if one.reasons else None
 
 
 def reason_words(reason: str, texts: Texts) -> str:
-    return texts.plain(f"privacy-reason-{reason}") if reason in {*USUAL_REASONS, *REASONS[FACES]} else reason
+    return texts.plain(f"privacy-reason-{reason}") if reason in KNOWN_REASONS else reason
 
 
 def _leafing(look: Look, one: Concern, texts: Texts) -> tuple[Row, ...]:
@@ -111,7 +118,7 @@ def left_in(concerns: Sequence[Concern], texts: Texts) -> Html | None:
 
 
 def _words(one: Concern, texts: Texts) -> str:
-    return texts.plain("privacy-pictures", count=int(one.words)) if one.kind == FACES else one.words
+    return texts.plain(f"privacy-count-{one.kind}", count=int(one.words)) if one.kind in UNCHECKED else one.words
 
 
 # --- a school's own list --------------------------------------------------------------------------------------------

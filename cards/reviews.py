@@ -194,7 +194,7 @@ def told_changes(case: Case, review: CaseReview, texts: Texts) -> Card:
     about, change = None, button(texts, "reviews-button-open", f"forms:revise:{case.draft_id}")
     if review.step is not None and review.step in [step.key for step in form.form.steps]:
         about = _quote(case, form, review.step, texts)
-        change = button(texts, "reviews-button-change", f"forms:revise:{case.draft_id}.{form.form.index(review.step)}")
+        change = button(texts, "reviews-button-change", f"forms:revise:{case.draft_id}.{form.form.number(review.step)}")
     text = paragraphs(
         [texts("reviews-told-changes", title=case.title), texts("cases-reason", reason=review.reason), about]
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from community.answers import HEAVIEST, check_longest, check_shortest, length, read_answer
+from community.answers import check_longest, check_shortest, read_answer
 from community.errors import Refusal
 from community.steps import SEVERAL, TYPED, Answers, Form, Kind, Reading, Said, Step, is_answered, voice_key
 from storage.forms import Draft
@@ -99,8 +99,10 @@ def check_complete(step: Step, draft: Draft) -> None:
         raise Refusal("error-form-too-few", minimum=step.minimum or 1)
     if step.required and value is None:
         raise Refusal("error-form-needed")
-    if step.joined and draft.joining and value and not voices:
-        check_shortest(step, value)
+    if step.kind in TYPED and value and not voices:
+        check_longest(step, value)
+        if draft.joining or not step.joined:  # else it can be left before it is complete
+            check_shortest(step, value)
 
 
 def keep(draft: Draft, form: Form, step: Step, value: Any) -> tuple[Step, ...]:
@@ -116,8 +118,14 @@ def keep(draft: Draft, form: Form, step: Step, value: Any) -> tuple[Step, ...]:
 def go_on(draft: Draft, form: Form) -> None:
     """To the next step without an answer, or to the preview when there is none."""
     open_steps = [step.key for step in form.asked(draft.answers) if step.key not in draft.answers]
-    later = [key for key in open_steps if draft.step is None or form.index(key) > form.index(draft.step)]
+    later = [key for key in open_steps if draft.step is None or form.number(key) > form.number(draft.step)]
     move(draft, next(iter(later or open_steps), None))
+
+
+def still_asked(draft: Draft, form: Form, number: int) -> Step | None:
+    """The step with this number, if it is the one that is being asked."""
+    step = form.numbered(number)
+    return step if step is not None and step.key == draft.step else None
 
 
 def move(draft: Draft, key: str | None, *, returning: bool = False) -> None:
@@ -127,12 +135,21 @@ def move(draft: Draft, key: str | None, *, returning: bool = False) -> None:
 
 def is_missing(step: Step, answers: Answers) -> bool:
     """Whether a form cannot be submitted without (more of) an answer here."""
-    value = answers.get(step.key)
     if not step.required or answers.get(voice_key(step.key)):
         return False
-    if step.joined and value and step.minimum:  # it can be left before it is complete
-        return len(value) < step.minimum * HEAVIEST and length(value) < step.minimum
-    return value in (None, [])
+    return answers.get(step.key) in (None, []) or (step.kind in TYPED and not fits_limits(step, answers))
+
+
+def fits_limits(step: Step, answers: Answers) -> bool:
+    """Whether typed words are neither too few nor too many; a voice message is neither."""
+    words = answers.get(step.key)
+    if words and not answers.get(voice_key(step.key)):
+        try:
+            check_longest(step, words)
+            check_shortest(step, words)
+        except Refusal:
+            return False
+    return True
 
 
 def _made_void(before: Sequence[Step], form: Form, answers: Answers) -> tuple[Step, ...]:
@@ -157,11 +174,11 @@ def _with_file(draft: Draft, form: Form, step: Step, said: Said, reading: Readin
 def _join(draft: Draft, step: Step, said: Said) -> None:
     """One more message of an answer; the first one replaces what was there."""
     parts = [*(draft.said.get(step.key, []) if draft.joining else []), _part(said)]
-    words, files = _words(parts), _files(parts)
-    if not words and not files:
+    if not parts[-1]["text"] and not parts[-1]["file"]:
         raise Refusal("error-form-empty")
+    words = _words(parts)
     check_longest(step, words)
-    _write(draft, step, words, parts, files)
+    _write(draft, step, words, parts, _files(parts))
 
 
 def _write(draft: Draft, step: Step, value: Any, parts: list[Part], voices: Sequence[str] = ()) -> None:

@@ -15,7 +15,7 @@ from community.clock import Now
 from community.definition import Definition as Definition
 from community.definition import Done as Done
 from community.definition import form_area
-from community.drafts import change, check_complete, go_on, is_missing, keep, move, said_in, take
+from community.drafts import change, check_complete, go_on, is_missing, keep, move, said_in, still_asked, take
 from community.errors import Gone, Refusal
 from community.rights import is_member
 from community.steps import Answers, Form, Kind, Said, Step
@@ -88,7 +88,6 @@ class Forms:
                 person_id=person.id,
                 group_id=group_id if group_id and await is_member(tx, person, group_id) else None,
                 form=name,
-                version=form.version,
                 subject_id=subject_id,
                 answers=dict(answers or {}),
                 said={},
@@ -105,13 +104,14 @@ class Forms:
     async def open(
         self, person: Person, draft_id: int, step: int | None = None, *, discarded_too: bool = False
     ) -> Screen:
-        """Continue a draft where it was left; or at one answer, given by its place in the form, to change that."""
+        """Continue a draft where it was left; or at one answer, given by its number, to change that."""
         async with self._db.begin() as tx:
             draft, form = await self._mine(tx, person, draft_id, discarded_too)
             await forms.put_aside(tx, person.id)
             draft.state = DraftState.ACTIVE
-            if step is not None and step < len(form.steps) and form.steps[step] in form.asked(draft.answers):
-                move(draft, form.steps[step].key, returning=True)
+            asked = None if step is None else form.numbered(step)
+            if asked is not None and asked in form.asked(draft.answers):
+                move(draft, asked.key, returning=True)
             return await self._screen(tx, person, draft, form)
 
     async def current(self, person: Person) -> Screen | None:
@@ -157,7 +157,7 @@ class Forms:
         """Take a tap as an answer. A tap on a step that is not being asked any more changes nothing."""
         async with self._db.begin() as tx:
             draft, form = await self._mine(tx, person, draft_id)
-            if draft.step is None or form.index(draft.step) != step:
+            if still_asked(draft, form, step) is None:
                 return await self._screen(tx, person, draft, form)
             return await self._take(tx, person, draft, form, Said(option=option))
 
@@ -165,9 +165,8 @@ class Forms:
         """The answer of several is complete, or the one that stands is kept; go on."""
         async with self._db.begin() as tx:
             draft, form = await self._mine(tx, person, draft_id)
-            if draft.step is None or form.index(draft.step) != step:
+            if (asked := still_asked(draft, form, step)) is None:
                 return await self._screen(tx, person, draft, form)
-            asked = form.steps[step]
             try:
                 check_complete(asked, draft)
             except Refusal as refusal:
@@ -177,11 +176,11 @@ class Forms:
     async def skip(self, person: Person, draft_id: int, step: int) -> Screen | Done:
         async with self._db.begin() as tx:
             draft, form = await self._mine(tx, person, draft_id)
-            if draft.step is None or form.index(draft.step) != step:
+            if (asked := still_asked(draft, form, step)) is None:
                 return await self._screen(tx, person, draft, form)
-            if form.steps[step].required and not form.steps[step].later:
+            if asked.required and not asked.later:
                 return await self._screen(tx, person, draft, form, Refusal("error-form-needed"))
-            return await self._next(tx, person, draft, form, form.steps[step], None)
+            return await self._next(tx, person, draft, form, asked, None)
 
     async def back(self, person: Person, draft_id: int) -> Screen:
         """To the step before; the answer given there stays until it is changed."""
@@ -215,7 +214,8 @@ class Forms:
             if draft is None or draft.person_id != person.id or draft.state in (DraftState.DONE, DraftState.DISCARDED):
                 return None
             draft.state, draft.changed_at = DraftState.DISCARDED, self._now()
-            await forms.save(tx, draft)
+            if draft_id is None:  # no session watches that one
+                await forms.save(tx, draft)
         return draft
 
     async def restore(self, person: Person, draft_id: int) -> Screen:

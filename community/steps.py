@@ -40,6 +40,8 @@ TYPED = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.SCHOOL)
 SEVERAL = (Kind.MULTI, Kind.TAGS, Kind.MEDIA)
 """Kinds whose answer grows until the person says it is complete."""
 YES, NO = "yes", "no"
+MOST_STEPS = 10_000
+"""Of one version of a form; far more than a template can have."""
 SECONDS = {
     Kind.TEXT: 45,
     Kind.LONG: 120,
@@ -105,8 +107,14 @@ class Form:
                     known[step.key] = answers[step.key]
         return tuple(applying)
 
-    def index(self, key: str) -> int:
-        return self._places[key]
+    def number(self, key: str) -> int:
+        """Of a step, for buttons. No other version has it, so that an old card answers no newer question."""
+        return (self.version - 1) * MOST_STEPS + self._places[key]
+
+    def numbered(self, number: int) -> Step | None:
+        """The step with this number, if it is one of this version."""
+        place = number - (self.version - 1) * MOST_STEPS
+        return self.steps[place] if 0 <= place < len(self.steps) else None
 
     def minutes_left(self, answers: Answers) -> int:
         """About how long the rest takes; at least one minute."""

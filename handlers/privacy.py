@@ -28,7 +28,7 @@ async def change(tap: Tap) -> None:
         return
     step = seen.current.places[0].step
     if seen.case is None:
-        screen = await tap.community.forms.open(tap.person, draft_id, seen.form.form.index(step))
+        screen = await tap.community.forms.open(tap.person, draft_id, seen.form.form.number(step))
     else:
         known = {"revision": seen.case.revision, "answer": step}
         name = changes_form(seen.case)

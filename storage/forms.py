@@ -35,7 +35,6 @@ class Draft(Base):
     """The group it was begun in or is meant for."""
     form: Mapped[str]
     """Which form, such as "webinar" or "case:lesson-study:quick@2"."""
-    version: Mapped[int]
     subject_id: Mapped[int | None]
     """What is being changed, when the form changes something that exists."""
     answers: Mapped[dict[str, Any]]

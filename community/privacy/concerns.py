@@ -9,15 +9,15 @@ from typing import Any
 from community.case_forms import CaseForm
 from community.privacy.check import check
 from community.privacy.findings import Kind
-from community.steps import Answers
+from community.steps import Answers, voice_key
 from community.steps import Kind as StepKind
 from content.privacy import cues
 from locales import languages
 from storage.privacy import Clearance
 
-FACES = "faces"
-"""Of pictures and videos: we do not look into them, so the author is asked."""
-SEEN = ("photo", "video", "video_note")
+UNCHECKED = {"faces": ("photo", "video", "video_note"), "voices": ("voice", "audio"), "files": ("document",)}
+"""What is not looked into, listened to or read, with Telegram's kinds of files; so the author is asked, and who reviews
+is told."""
 WITH_NAMES = "coauthors"
 """The step that asks for the names of colleagues."""
 NAMING = (Kind.NAME, Kind.LISTED, Kind.HANDLE)
@@ -36,7 +36,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """Words that may tell who somebody is. ``kind`` is one of the check's kinds, or `FACES`."""
+    """Words that may tell who somebody is; or files that may, and ``words`` is their number then.
+
+    ``kind`` is one of the check's kinds, or of `UNCHECKED`.
+    """
 
     kind: str
     words: str
@@ -68,7 +71,7 @@ def concerns(
         Concern(kind, words, mark, around, tuple(places), tuple(reasons.get(mark, ())))
         for mark, (kind, words, around, places) in found.items()
     ]
-    return [*shown, *_pictures(form, answers, reasons)]
+    return [*shown, *(one for kind in UNCHECKED for one in _unchecked(kind, form, answers, reasons))]
 
 
 def mark_of(kind: str, words: str) -> str:
@@ -76,12 +79,12 @@ def mark_of(kind: str, words: str) -> str:
 
 
 def without(answers: Answers, concern: Concern) -> dict[str, Any]:
-    """The answers with these words, or these pictures, taken out."""
+    """The answers with these words, or these files, taken out."""
     changed = dict(answers)
     for place in sorted(concern.places, key=lambda place: place.start, reverse=True):
         value = changed[place.step]
-        if concern.kind == FACES:
-            changed[place.step] = [file for file in value if not file.startswith(SEEN)]
+        if concern.kind in UNCHECKED:
+            _take_out_files(changed, place.step, UNCHECKED[concern.kind])
         elif isinstance(value, list):
             changed[place.step] = [one for one in value if concern.words.casefold() not in one.casefold()]
         else:
@@ -98,16 +101,31 @@ def _texts(form: CaseForm, answers: Answers) -> Iterable[tuple[str, str]]:
             yield from ((step.key, tag) for tag in value or [])
 
 
-def _pictures(form: CaseForm, answers: Answers, reasons: Mapping[str, list[Clearance]]) -> list[Concern]:
-    """Pictures and videos together; another one asks anew."""
+def _unchecked(
+    kind: str, form: CaseForm, answers: Answers, reasons: Mapping[str, list[Clearance]]
+) -> Iterable[Concern]:
+    """All files of a kind together; another one asks anew."""
     places, files = [], []
     for step in form.form.asked(answers):
-        sent = answers.get(step.key) or [] if step.kind is StepKind.MEDIA else []
-        if seen := [file for file in sent if file.startswith(SEEN)]:
+        sent = answers.get(step.key) if step.kind is StepKind.MEDIA else answers.get(voice_key(step.key))
+        if found := [file for file in sent or [] if _is_one(file, UNCHECKED[kind])]:
             places.append(Place(step.key, 0, 0))
-            files += seen
-    mark = mark_of(FACES, "|".join(files))
-    return [Concern(FACES, str(len(files)), mark, "", tuple(places), tuple(reasons.get(mark, ())))] if files else []
+            files += found
+    if files:
+        mark = mark_of(kind, "|".join(files))
+        yield Concern(kind, str(len(files)), mark, "", tuple(places), tuple(reasons.get(mark, ())))
+
+
+def _take_out_files(answers: dict[str, Any], step: str, kinds: tuple[str, ...]) -> None:
+    """From a step's files, or from the voice messages of its answer; an answer of which nothing is left is none."""
+    key = step if isinstance(answers[step], list) else voice_key(step)
+    answers[key] = [file for file in answers[key] if not _is_one(file, kinds)]
+    if not answers[key]:
+        answers[step] = answers[step] or None
+
+
+def _is_one(file: str, kinds: tuple[str, ...]) -> bool:
+    return file.partition(":")[0] in kinds
 
 
 def _around(text: str, start: int, end: int) -> str:

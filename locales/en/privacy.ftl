@@ -12,9 +12,20 @@ privacy-found = This looks like { $what }: <b>{ $words }</b>
        *[other] , and in { $others } more places.
     }
 privacy-faces = { $count ->
-    [one] There is a picture or video with it. I do not look into pictures.
-   *[other] There are { $count } pictures or videos with it. I do not look into pictures.
-} Is a face to be seen, a name on a notebook, a school badge?
+    [one] There is a picture or video with it. I cannot look into it; please look yourself before you pass it on.
+   *[other] There are { $count } pictures or videos with it. I cannot look into them; please look yourself before you pass it on.
+} Is a face to be seen, a name on a notebook, a school badge; is a name said?
+# $questions lists where they are
+privacy-voices = { $count ->
+    [one] 🎤 There is a voice message with it. I cannot listen to it; please listen yourself before you pass it on.
+   *[other] 🎤 There are { $count } voice messages with it. I cannot listen to them; please listen yourself before you pass it on.
+} Is a child's name said, a place, a phone number?
+    To be found in: { $questions }
+privacy-files = { $count ->
+    [one] 📎 There is a file with it. I cannot read it; please read it yourself before you pass it on.
+   *[other] 📎 There are { $count } files with it. I cannot read them; please read them yourself before you pass it on.
+} Does it name a child, show a face, hold a list of pupils?
+    To be found in: { $questions }
 privacy-choose = Could somebody tell from it who a child is? You decide:
 privacy-choose-review = Could somebody tell from it who a child is? You can ask for a change, say why it is fine, or take it out.
 privacy-because = Said to be fine: <i>{ $reason }</i>
@@ -37,6 +48,8 @@ privacy-reason-made-up = The name is made up
 privacy-reason-public = A person everybody knows
 privacy-reason-agreed = They, and their family, agreed in writing
 privacy-reason-mistaken = It is nothing personal
+privacy-reason-listened = I listened: nobody can be told from it
+privacy-reason-read = I read it: nobody can be told from it
 privacy-reason-nobody-seen = No face and no name can be seen
 privacy-because-step-reason = Why is it fine? A few words are enough.
 privacy-because-step-reason-example = It is my own name.
@@ -44,9 +57,17 @@ privacy-nothing-left = ✅ All looked through. Nothing was sent yet.
 privacy-nothing-left-review = ✅ All looked through.
 privacy-left-in = 🔎 Left in on purpose:
 privacy-left-in-line = • <b>{ $words }</b>: { $reason }
-privacy-pictures = { $count ->
+privacy-count-faces = { $count ->
     [one] 1 picture or video
    *[other] { $count } pictures or videos
+}
+privacy-count-voices = { $count ->
+    [one] 1 voice message
+   *[other] { $count } voice messages
+}
+privacy-count-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
 }
 privacy-button-look = 🔎 Personal data ({ $count })
 error-privacy-open = Something in it may tell who somebody is, and nobody has said why that is fine. Open it and tap Approve again.

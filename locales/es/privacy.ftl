@@ -12,9 +12,20 @@ privacy-found = Esto parece { $what }: <b>{ $words }</b>
        *[other] , y en { $others } lugares más.
     }
 privacy-faces = { $count ->
-    [one] Lleva una imagen o un video. Yo no miro dentro de las imágenes.
-   *[other] Lleva { $count } imágenes o videos. Yo no miro dentro de las imágenes.
-} ¿Se ve una cara, un nombre en un cuaderno, una insignia de la escuela?
+    [one] Lleva una imagen o un video. Yo no puedo mirarlo; por favor, míralo tú antes de que siga adelante.
+   *[other] Lleva { $count } imágenes o videos. Yo no puedo mirarlos; por favor, míralos tú antes de que sigan adelante.
+} ¿Se ve una cara, un nombre en un cuaderno, una insignia de la escuela; se dice algún nombre?
+# $questions lists where they are
+privacy-voices = { $count ->
+    [one] 🎤 Lleva un mensaje de voz. Yo no puedo escucharlo; por favor, escúchalo tú antes de que siga adelante.
+   *[other] 🎤 Lleva { $count } mensajes de voz. Yo no puedo escucharlos; por favor, escúchalos tú antes de que sigan adelante.
+} ¿Se dice el nombre de una niña o un niño, un lugar, un teléfono?
+    Se encuentra en: { $questions }
+privacy-files = { $count ->
+    [one] 📎 Lleva un archivo. Yo no puedo leerlo; por favor, léelo tú antes de que siga adelante.
+   *[other] 📎 Lleva { $count } archivos. Yo no puedo leerlos; por favor, léelos tú antes de que sigan adelante.
+} ¿Nombra a una niña o un niño, muestra una cara, tiene una lista de alumnos?
+    Se encuentra en: { $questions }
 privacy-choose = ¿Podría alguien saber por esto quién es una niña o un niño? Tú decides:
 privacy-choose-review = ¿Podría alguien saber por esto quién es una niña o un niño? Puedes pedir un cambio, decir por qué está bien o quitarlo.
 privacy-because = Se dijo que está bien: <i>{ $reason }</i>
@@ -37,6 +48,8 @@ privacy-reason-made-up = El nombre es inventado
 privacy-reason-public = Es alguien que todo el mundo conoce
 privacy-reason-agreed = La persona y su familia aceptaron por escrito
 privacy-reason-mistaken = No es nada personal
+privacy-reason-listened = Lo escuché: no se reconoce a nadie
+privacy-reason-read = Lo leí: no se reconoce a nadie
 privacy-reason-nobody-seen = No se ve ninguna cara ni ningún nombre
 privacy-because-step-reason = ¿Por qué está bien? Bastan unas palabras.
 privacy-because-step-reason-example = Es mi propio nombre.
@@ -44,9 +57,17 @@ privacy-nothing-left = ✅ Todo mirado. Todavía no se envió nada.
 privacy-nothing-left-review = ✅ Todo mirado.
 privacy-left-in = 🔎 Se dejó a propósito:
 privacy-left-in-line = • <b>{ $words }</b>: { $reason }
-privacy-pictures = { $count ->
+privacy-count-faces = { $count ->
     [one] 1 imagen o video
    *[other] { $count } imágenes o videos
+}
+privacy-count-voices = { $count ->
+    [one] 1 mensaje de voz
+   *[other] { $count } mensajes de voz
+}
+privacy-count-files = { $count ->
+    [one] 1 archivo
+   *[other] { $count } archivos
 }
 privacy-button-look = 🔎 Datos personales ({ $count })
 error-privacy-open = Algo podría decir quién es alguien y nadie ha dicho por qué está bien. Ábrelo y toca Aprobar otra vez.

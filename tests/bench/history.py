@@ -35,8 +35,8 @@ MANY = {
         INSERT INTO rsvps (date_id, person_id, answer, answered_at)
         {NUMBERS} SELECT 1 + i % {WEBINARS}, 1 + i / {WEBINARS}, 'going', {THEN} FROM n""",
     "drafts": f"""
-        INSERT INTO drafts (person_id, form, version, answers, said, joining, returns_to_preview, state, changed_at)
-        {NUMBERS} SELECT {SOMEBODY}, 'case:lesson-study:quick', 1, '{{"title": "What we tried"}}', '{{}}', 0, 0, 'done',
+        INSERT INTO drafts (person_id, form, answers, said, joining, returns_to_preview, state, changed_at)
+        {NUMBERS} SELECT {SOMEBODY}, 'case:lesson-study:quick@1', '{{"title": "What we tried"}}', '{{}}', 0, 0, 'done',
             {THEN} FROM n""",
 }
 

@@ -52,8 +52,7 @@ async def prepare(file: Path, count: int) -> None:
         await tx.flush()
         first = FORM.steps[0].key
         tx.add_all(
-            Draft(person_id=one.id, form=FORM.name, version=1, answers=answers, step=first, changed_at=NOW)
-            for one in people
+            Draft(person_id=one.id, form=FORM.name, answers=answers, step=first, changed_at=NOW) for one in people
         )
 
 

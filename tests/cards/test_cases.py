@@ -52,12 +52,12 @@ def answers_of(form: Form, sign: str) -> dict[str, object]:
 
 def draft(name: str, sign: str) -> Draft:
     form = case_form(name).form
-    return Draft(id=BIG, person_id=PersonId(BIG), form=name, version=1, answers=answers_of(form, sign), returning=True)
+    return Draft(id=BIG, person_id=PersonId(BIG), form=name, answers=answers_of(form, sign), returning=True)
 
 
 def screen(name: str, sign: str, step: Step | None, refusal: Refusal | None = None) -> Screen:
     form = case_form(name).form
-    number = form.index(step.key) + 1 if step else len(form.steps)
+    number = form.number(step.key) + 1 if step else len(form.steps)
     return Screen(draft(name, sign), form, step, number, len(form.steps), NOW, refusal=refusal)
 
 
@@ -166,7 +166,7 @@ def test_readers_of_the_library_do_not_see_what_is_meant_for_reviewers() -> None
 def test_the_line_about_help_stands_before_the_question_that_follows_and_nowhere_else() -> None:
     name, help_line = "case:wellbeing-foundational:full", texts("en")("cases-help-is-near")
     form = case_form(name).form
-    after = form.steps[form.index("safeguard") + 1]
+    after = form.steps[form.number("safeguard") + 1]
     worried, calm, silent = (screen(name, "words ", after) for _ in range(3))
     worried.draft.answers["safeguard"] = "need-the-steps"
     calm.draft.answers["safeguard"] = "nothing-came-up"
@@ -204,6 +204,6 @@ def test_verdict_forms_fit_with_the_longest_reason(language: str) -> None:
         changes = Form(f"review:changes:{name.removeprefix('case:')}", (about, REASON))
         for form in (changes, DECLINE_FORM):
             answers = {"answer": keys[-1], "reason": "🇺🇿" * 500}
-            row = Draft(id=BIG, person_id=PersonId(1), form=form.name, version=1, answers=answers, returning=False)
+            row = Draft(id=BIG, person_id=PersonId(1), form=form.name, answers=answers, returning=False)
             for step in (*form.steps, None):
                 fits(screen_card(Screen(row, form, step, 1, len(form.steps), NOW), spoken))

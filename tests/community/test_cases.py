@@ -102,7 +102,7 @@ async def test_limits_of_a_study_cannot_be_left_for_later(village: Village) -> N
     while isinstance(shown, Screen) and shown.step is not None and shown.step.key != "limitations":
         shown = await village.answers(kamola, shown)
     assert isinstance(shown, Screen)
-    refused = await village.community.forms.skip(kamola, shown.draft.id, shown.form.index("limitations"))
+    refused = await village.community.forms.skip(kamola, shown.draft.id, shown.form.number("limitations"))
     assert isinstance(refused, Screen)
     assert refused.refusal
     assert refused.step == shown.step
@@ -111,7 +111,7 @@ async def test_limits_of_a_study_cannot_be_left_for_later(village: Village) -> N
 async def test_topics_taken_out_again_count_as_not_answered(village: Village) -> None:
     kamola = await village.kamola()
     screen = await village.writes(kamola)
-    at = screen.form.index("tags")
+    at = screen.form.number("tags")
     await village.community.forms.open(kamola, screen.draft.id, at)
     await village.community.forms.choose(kamola, screen.draft.id, at, "literacy")
     await village.community.forms.back(kamola, screen.draft.id)
@@ -163,7 +163,7 @@ async def test_a_leader_s_confirmation_that_only_funders_need_may_be_missing(vil
     shown: Screen | Done = screen
     while isinstance(shown, Screen) and shown.step is not None:
         if shown.step.key == "leader_ok":
-            shown = await village.community.forms.skip(kamola, shown.draft.id, shown.form.index("leader_ok"))
+            shown = await village.community.forms.skip(kamola, shown.draft.id, shown.form.number("leader_ok"))
         else:
             shown = await village.answers(kamola, shown)
     assert isinstance(await village.community.forms.submit(kamola, screen.draft.id), Done)

@@ -6,9 +6,9 @@ from community.case_forms import case_form
 from community.errors import Gone, NotAllowed, Refusal
 from community.forms import Done, Screen
 from community.privacy import Kind
-from community.privacy.concerns import FACES, concerns
+from community.privacy.concerns import concerns
 from community.privacy.decisions import Look
-from community.steps import Said
+from community.steps import Said, voice_key
 from storage import cases, forms
 from storage.cases import CaseState
 from storage.database import Database
@@ -105,7 +105,7 @@ async def test_a_changed_answer_asks_no_more_and_a_new_name_asks_anew(village: V
     kamola = await village.kamola()
     draft_id, done = await sends(village, kamola, steps=STEPS)
     assert seen(done).current
-    at = case_form(QUICK).form.index("steps")
+    at = case_form(QUICK).form.number("steps")
     await village.community.forms.open(kamola, draft_id, at)
     await village.community.forms.answer(kamola, Said(text=STEPS.replace("Maria Lopez", "Juan Pérez")))
     again = await village.community.forms.submit(kamola, draft_id)
@@ -120,10 +120,52 @@ async def test_pictures_ask_whether_somebody_can_be_seen(village: Village) -> No
     draft_id, done = await sends(village, kamola, FULL, media=["photo:a", "document:b", "video:c"])
     current = seen(done).current
     assert current
-    assert (current.kind, current.words) == (FACES, "2")
+    assert (current.kind, current.words) == ("faces", "2")
     look = await village.community.safety.privacy.take_out(kamola, draft_id, current.mark)
-    assert look.current is None
+    assert look.current
+    assert (look.current.kind, look.current.words) == ("files", "1")
     assert (await village.community.forms.open(kamola, draft_id)).answers["media"] == ["document:b"]
+
+
+async def test_voice_messages_ask_to_be_listened_to_and_who_reviews_is_told(village: Village) -> None:
+    kamola, ada = await village.kamola(), await village.ada()
+    screen = await village.writes(kamola)
+    draft_id, privacy = screen.draft.id, village.community.safety.privacy
+    for step in ("problem", "steps"):
+        await village.community.forms.open(kamola, draft_id, screen.form.number(step))
+        await village.community.forms.answer(kamola, Said(media=f"voice:{step}"))
+        await village.community.forms.complete(kamola, draft_id, screen.form.number(step))
+    done = await village.community.forms.submit(kamola, draft_id)
+    assert isinstance(done, Done)
+    current = seen(done).current
+    assert current
+    assert (current.kind, current.words, [place.step for place in current.places]) == (
+        "voices",
+        "2",
+        ["problem", "steps"],
+    )
+    await privacy.is_fine(kamola, draft_id, current.mark, "listened")
+    sent = await village.community.forms.submit(kamola, draft_id)
+    assert isinstance(sent, Done)
+    assert [one.kind for one in (await village.community.reviews.read(ada, sent.subject_id)).concerns] == ["voices"]
+
+
+async def test_an_answer_of_which_only_a_voice_message_was_taken_out_is_asked_again(village: Village) -> None:
+    kamola = await village.kamola()
+    screen = await village.writes(kamola)
+    draft_id, at = screen.draft.id, screen.form.number("problem")
+    await village.community.forms.open(kamola, draft_id, at)
+    await village.community.forms.answer(kamola, Said(media="voice:a"))
+    await village.community.forms.complete(kamola, draft_id, at)
+    done = await village.community.forms.submit(kamola, draft_id)
+    assert isinstance(done, Done)
+    current = seen(done).current
+    assert current
+    await village.community.safety.privacy.take_out(kamola, draft_id, current.mark)
+    shown = await village.community.forms.submit(kamola, draft_id)
+    assert isinstance(shown, Screen)
+    assert [step.key for step in shown.missing] == ["problem"]
+    assert not shown.answers[voice_key("problem")]
 
 
 def test_colleagues_may_be_named_where_they_are_asked_for() -> None:

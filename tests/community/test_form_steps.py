@@ -51,7 +51,13 @@ class Fair:
         ada = await self.village.ada()
         templates = self.village.community.templates
         one = await templates.bring(ada, read_yaml(words))
-        answers = {"outside": "no", "day": "2026-05-14", "consent_share": "everyone", "finds.0.more": "no"}
+        answers = {
+            "outside": "no",
+            "inside": "no",
+            "day": "2026-05-14",
+            "consent_share": "everyone",
+            "finds.0.more": "no",
+        }
         screen = await self.forms.begin(ada, trial(one.row), answers=answers)
         assert isinstance(await self.forms.submit(ada, screen.draft.id), Done)
         await templates.publish(ada, one.row.id)
@@ -62,16 +68,16 @@ class Fair:
 
     async def says(self, words: str) -> str | None:
         shown = await self.forms.answer(self.kamola, Said(text=words))
-        return self._shown(shown)
+        return self.shows(shown)
 
     async def taps(self, option: str) -> str | None:
-        at = self.screen.form.index(self.screen.step.key) if self.screen.step else 0
-        return self._shown(await self.forms.choose(self.kamola, self.screen.draft.id, at, option))
+        at = self.screen.form.number(self.screen.step.key) if self.screen.step else 0
+        return self.shows(await self.forms.choose(self.kamola, self.screen.draft.id, at, option))
 
     async def goes_to(self, key: str) -> None:
-        self._shown(await self.forms.open(self.kamola, self.screen.draft.id, self.screen.form.index(key)))
+        self.shows(await self.forms.open(self.kamola, self.screen.draft.id, self.screen.form.number(key)))
 
-    def _shown(self, shown: Screen | Done | None) -> str | None:
+    def shows(self, shown: Screen | Done | None) -> str | None:
         assert isinstance(shown, Screen)
         self.screen = shown
         return shown.step.key if shown.step else None
@@ -156,10 +162,61 @@ async def test_a_draft_stays_with_its_version_until_it_is_carried_over(fair: Fai
     assert shown.form.name.endswith("@2")
     assert shown.step
     assert shown.step.key == "fun"
-    kept: dict[str, Any] = {key: value for key, value in fair.screen.answers.items() if key != "fun"}
-    assert dict(shown.answers) == kept
+    kept: dict[str, Any] = {**fair.screen.answers}
+    aside = {"fun@1": kept.pop("fun"), "helper@1": kept.pop("helper")}
+    assert dict(shown.answers) == kept | aside
     with pytest.raises(Refusal, match="error-already-newest"):
         compare(shown.draft)
+
+
+async def test_what_a_version_does_not_ask_comes_back_with_the_one_that_asks_it_again(fair: Fair) -> None:
+    await to_the_end(fair)
+    drafts, draft = fair.village.community.drafts, fair.screen.draft
+    await fair.offers(FIELD.replace("key: helper, type: person", "key: helper, type: number"))
+    assert (await drafts.carry(fair.kamola, draft.id)).answers.get("helper") is None
+    await fair.offers(FIELD.replace("key: helper", "key: friend"))
+    await drafts.carry(fair.kamola, draft.id)
+    await fair.offers(FIELD)
+    shown = await drafts.carry(fair.kamola, draft.id)
+    assert shown.answers["helper"] == "Zulfiya opa"
+    assert shown.step is None
+
+
+async def test_words_that_are_too_long_for_newer_questions_stay_until_they_are_shortened(fair: Fair) -> None:
+    await to_the_end(fair)
+    drafts, draft = fair.village.community.drafts, fair.screen.draft
+    await fair.offers(FIELD.replace("key: place, type: school,", "key: place, type: text, max: 8,"))
+    assert (await drafts.newer(fair.kamola, draft.id)).again == ("place",)
+    shown = await drafts.carry(fair.kamola, draft.id)
+    assert (shown.answers["place"], [step.key for step in shown.missing]) == ("School 5, Nukus", ["place"])
+    assert fair.shows(await fair.forms.submit(fair.kamola, draft.id)) == "place"
+    fair.shows(await fair.forms.complete(fair.kamola, draft.id, fair.screen.form.number("place")))
+    assert fair.screen.refusal
+    assert fair.screen.refusal.text_id == "error-form-too-long"
+    await fair.says("School 5")
+    assert isinstance(await fair.forms.submit(fair.kamola, draft.id), Done)
+
+
+async def test_what_was_confirmed_in_other_words_is_asked_again(fair: Fair) -> None:
+    confirmed = FIELD.replace("type: school,", "type: consent,")
+    await fair.offers(confirmed)
+    await fair.begins()
+    await fair.taps("yes")
+    await fair.taps("yes")
+    await fair.offers(confirmed.replace("type: consent,", "type: consent, why: {en: Other words},"))
+    assert (await fair.village.community.drafts.newer(fair.kamola, fair.screen.draft.id)).again == ("place",)
+
+
+async def test_a_card_of_older_questions_answers_no_newer_one(fair: Fair) -> None:
+    await fair.taps("yes")
+    at = fair.screen.form.number("outside")
+    await fair.offers(FIELD.replace("key: outside", "key: inside").replace("step: outside", "step: inside"))
+    shown = await fair.village.community.drafts.carry(fair.kamola, fair.screen.draft.id)
+    assert shown.step
+    assert shown.step.key == "inside"
+    await fair.forms.choose(fair.kamola, fair.screen.draft.id, at, "no")
+    shown = await fair.forms.open(fair.kamola, fair.screen.draft.id)
+    assert "inside" not in shown.answers
 
 
 async def test_only_admins_bring_try_and_publish_templates(fair: Fair) -> None:

@@ -168,7 +168,7 @@ async def test_the_form_posts_the_same_poll(circle: Circle) -> None:
 async def test_a_forged_closing_time_is_refused_and_the_draft_stays(circle: Circle) -> None:
     answers = {"question": "A?", "options": ["b", "c"], "anonymous": "named"}
     screen = await circle.fills(circle.aino, "poll", group_id=circle.group.id, **answers)
-    at = screen.form.index("closes")
+    at = screen.form.number("closes")
     shown = await circle.community.forms.choose(circle.aino, screen.draft.id, at, "1")
     assert isinstance(shown, Screen)
     assert shown.refusal is not None

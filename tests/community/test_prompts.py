@@ -231,9 +231,9 @@ async def test_changed_it_asks_the_new_words_at_the_new_time(circle: Circle) -> 
     assert screen.step is None
     assert screen.answers["text"] == "What worked this week?"
     forms = circle.community.forms
-    await forms.open(circle.aino, screen.draft.id, screen.form.index("when"))
+    await forms.open(circle.aino, screen.draft.id, screen.form.number("when"))
     await forms.answer(circle.aino, Said(text="every monday 12:00"))
-    await forms.open(circle.aino, screen.draft.id, screen.form.index("text"))
+    await forms.open(circle.aino, screen.draft.id, screen.form.number("text"))
     await forms.answer(circle.aino, Said(text="What will you try?"))
     done = await forms.submit(circle.aino, screen.draft.id)
     assert isinstance(done, Done)

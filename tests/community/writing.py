@@ -67,7 +67,7 @@ class Village:
         step, forms = screen.step, self.community.forms
         assert step is not None
         value = (own or {}).get(step.key, usual_answer(step))
-        at = screen.form.index(step.key)
+        at = screen.form.number(step.key)
         match step.kind:
             case Kind.MULTI | Kind.TAGS:
                 for option in value:
