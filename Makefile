@@ -18,7 +18,7 @@ check: $(VENV)/dev.done lint layers ## the quick loop: under a minute
 
 bench: $(VENV)/dev.done ## speed, as ratios in one run
 	$(BIN)/python -m tests.bench
-	$(BIN)/python -m tests.soak --small paced claims
+	$(BIN)/python -m tests.soak --small paced claims plans
 
 soak: $(VENV)/dev.done ## a year of 200 groups; delivery to ten thousand in real time, killed and troubled; an hour
 	SOAK=1 $(BIN)/python -m pytest -q tests/community/test_agenda_year.py

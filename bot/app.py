@@ -14,7 +14,7 @@ from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 
 from bot.inbox import LONG_POLL, Inbox
 from bot.stop import CannotRun
@@ -32,6 +32,8 @@ from storage import updates
 from storage.database import Database
 
 log = logging.getLogger(__name__)
+ANSWERED_WITHIN = 20.0
+"""Seconds; on a connection that has gone silent a person's answer waits no longer before it is tried on another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class App:
 async def opened(place: Place) -> AsyncIterator[App]:
     """Everything made and connected, ready to run. Raises CannotRun with the reason."""
     pace = Pace(place.seconds)
-    session = Session(api=TelegramAPIServer.from_base(place.api_url), limit=100)
+    session = Session(api=TelegramAPIServer.from_base(place.api_url), limit=100, timeout=ANSWERED_WITHIN)
     session.middleware(Patience(pace.answering))
     bot = Bot(place.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
     async with (
@@ -112,7 +114,6 @@ async def opened(place: Place) -> AsyncIterator[App]:
         courier = Courier(db, place.now, transport, pace, KINDS, community.people, community.groups)
         courier.bot_username = await _hello(bot, place.api_url)
         await community.prepare()
-        await commands.register(bot)
         chores = (
             Chore("planning", daily(hour=2), community.plan),
             Chore("keeping admins in step", daily(hour=3), _keep_in_step(bot, community)),
@@ -131,16 +132,17 @@ def settle_memory() -> None:
 
 
 async def _hello(bot: Bot, api_url: str) -> str:
-    """The bot's username; and Telegram's promise to send its updates here."""
+    """The bot's username; and Telegram's promise to send its updates here, and to offer the menus."""
     wait = 1.0
     while True:
         try:
             me = await bot.me()
             await bot.delete_webhook()
+            await commands.register(bot)
             return me.username or ""
         except (TelegramUnauthorizedError, TelegramNotFound):
             raise CannotRun("token") from None
-        except (TelegramAPIError, ClientDecodeError) as error:
+        except TelegramAPIError as error:
             where = urlsplit(api_url).netloc.rpartition("@")[2]
             log.warning("%s does not answer (%s), trying again in %.0f s", where, type(error).__name__, wait)
             await asyncio.sleep(wait)

@@ -13,7 +13,6 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import (
-    ClientDecodeError,
     TelegramAPIError,
     TelegramConflictError,
     TelegramNotFound,
@@ -151,7 +150,7 @@ class Inbox:
                 await asyncio.sleep(3)
             except TelegramRetryAfter as flood:
                 await asyncio.sleep(flood.retry_after)
-            except (TelegramAPIError, ClientDecodeError) as error:  # the network, or Telegram's trouble: they pass
+            except TelegramAPIError as error:  # trouble on the way passes
                 log.warning("no updates for now (%s), trying again in %.0f s", type(error).__name__, wait)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT)

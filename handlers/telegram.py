@@ -11,7 +11,13 @@ from urllib.parse import urlencode
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
-from aiogram.exceptions import TelegramRetryAfter
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import (
@@ -29,8 +35,8 @@ from cards.card import Button, Card, File
 
 log = logging.getLogger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-LONGEST_WAIT = 10
-"""Seconds a person's answer may wait out a flood warning; only their own updates wait behind it."""
+LONGEST_WAIT = 10.0
+"""Seconds a person's answer may wait out flood warnings; only their own updates wait behind it."""
 
 
 def keyboard(card: Card) -> InlineKeyboardMarkup | None:
@@ -92,6 +98,12 @@ def to_input(file: File) -> str | BufferedInputFile:
 
 COUNTED = ("send", "edit", "copy", "forward", "stop", "pin")
 """How the names of methods begin that count towards Telegram's limits; answers to taps do not."""
+ANSWERS = (*COUNTED, "answer", "delete", "set")
+"""Those that a person waits for: better twice than not at all. Updates are asked for again by the inbox."""
+AGAIN_AFTER = (0.5, 2.0)
+"""Seconds before each further try."""
+PASSING = (TelegramNetworkError, TelegramServerError, ClientDecodeError, UnicodeError)
+"""Trouble on the way: no connection, Telegram's own, a page or bytes that are no answer of Telegram's."""
 Answering = Callable[[int | None], AbstractAsyncContextManager[None]]
 
 
@@ -109,7 +121,8 @@ class Session(AiohttpSession):
 
 
 class Patience(BaseRequestMiddleware):
-    """Waits out a short flood warning once, and lets what goes out count towards the limits the courier keeps."""
+    """Waits out short flood warnings and a moment of trouble, and lets what goes out count towards the limits the
+    courier keeps."""
 
     def __init__(self, answering: Answering) -> None:
         self._answering = answering
@@ -120,16 +133,25 @@ class Patience(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        try:
-            async with self._place(method):
-                return await make_request(bot, method)
-        except TelegramRetryAfter as flood:
-            if flood.retry_after > LONGEST_WAIT:
-                raise
-            log.warning("flood warning of %d s on %s", flood.retry_after, type(method).__name__)
-            await asyncio.sleep(flood.retry_after)
-            async with self._place(method):
-                return await make_request(bot, method)
+        waits = iter(AGAIN_AFTER if method.__api_method__.startswith(ANSWERS) else ())
+        left = LONGEST_WAIT
+        while True:
+            try:
+                async with self._place(method):
+                    return await make_request(bot, method)
+            except TelegramRetryAfter as flood:
+                wait = float(flood.retry_after)
+                if (left := left - wait) < 0:
+                    raise
+                log.warning("flood warning of %.0f s on %s", wait, type(method).__name__)
+            except PASSING as trouble:
+                if (again := next(waits, None)) is None:
+                    if isinstance(trouble, TelegramAPIError):
+                        raise
+                    raise TelegramServerError(method=method, message="no answer of Telegram's") from trouble
+                wait = again
+                log.info("%s met with %s and is tried again", type(method).__name__, type(trouble).__name__)
+            await asyncio.sleep(wait)
 
     def _place(self, method: TelegramMethod[Any]) -> AbstractAsyncContextManager[None]:
         name = method.__api_method__

@@ -14,6 +14,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InputFile,
     LinkPreviewOptions,
+    Message,
     Poll,
     ReplyParameters,
 )
@@ -39,6 +40,8 @@ log = logging.getLogger(__name__)
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # or python-telegram-bot warns at every flood
 # httpx logs every address it calls, and ours has the token in it.
 logging.getLogger("httpx").setLevel(logging.WARNING)
+# python-telegram-bot quotes an answer it cannot read, and somebody's words may be in it.
+logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
 
 
 class Word(StrEnum):
@@ -169,9 +172,10 @@ class Transport:
             "parse_mode": ParseMode.HTML,
         }
         if card.file is None:
-            return Sent((await self.bot.send_message(text=card.text, **options)).message_id)
+            return Sent(_checked(await self.bot.send_message(text=card.text, **options), where).message_id)
         file = card.file.file_id or InputFile(card.file.content, card.file.name)
-        return Sent((await self.bot.send_document(document=file, caption=card.text, **options)).message_id)
+        message = await self.bot.send_document(document=file, caption=card.text, **options)
+        return Sent(_checked(message, where).message_id)
 
     async def _poll(self, poll: NativePoll, where: dict[str, Any]) -> Sent:
         message = await self.bot.send_poll(
@@ -181,7 +185,7 @@ class Transport:
             reply_markup=keyboard(poll.rows),
             **where,
         )
-        return Sent(message.message_id, message.poll.id if message.poll else None)
+        return Sent(_checked(message, where).message_id, message.poll.id if message.poll else None)
 
     async def _stop(self, chat_id: int, message_id: int) -> Sent:
         poll: Poll = await self.bot.stop_poll(chat_id, message_id)
@@ -197,7 +201,8 @@ class Transport:
         except ChatMigrated as moved:
             return Outcome(Word.MOVED, new_chat_id=moved.new_chat_id)
         except (Forbidden, BadRequest) as refused:  # BadRequest is a NetworkError: keep it above
-            return Outcome(_word(refused))
+            # With a cause it is a page of somebody in between, who let nothing through.
+            return Outcome(_word(refused) if refused.__cause__ is None else Word.LATER)
         except InvalidToken:  # the process is about to end; what waits goes out with the next token
             return Outcome(Word.UNREACHABLE)
         except Conflict:
@@ -208,6 +213,13 @@ class Transport:
             # An answer that nobody can read says nothing about what was done before it.
             log.error("an answer could not be read: %s", type(error).__name__)
             return Outcome(Word.UNCERTAIN)
+
+
+def _checked(message: Message, where: dict[str, Any]) -> Message:
+    """An answer that came twice is taken for the one to the next request. Raises ValueError."""
+    if message.chat_id != where["chat_id"]:
+        raise ValueError("the answer is of another chat")
+    return message
 
 
 def _broken(error: NetworkError) -> Word:

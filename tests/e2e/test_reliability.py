@@ -322,6 +322,18 @@ async def test_a_page_instead_of_json_and_a_server_in_trouble_pass(stage: Stage)
     await stage.kamola.sees("What I keep", limit=15)
 
 
+@pytest.mark.slow
+async def test_an_answer_that_meets_with_a_page_or_a_server_in_trouble_arrives_all_the_same(stage: Stage) -> None:
+    stage.town.faults.garbage(1, method="sendMessage")
+    await stage.kamola.says("/privacy")
+    await stage.kamola.sees("What I keep", limit=15)
+    stage.town.faults.fail("sendMessage", 502, "Bad Gateway")
+    await stage.kamola.says("/help")
+    await stage.kamola.sees("This is what you can do", limit=15)
+    assert stage.town.faults.hits == 2
+    assert not any("our side" in message.text for message in stage.kamola.screen())
+
+
 async def test_an_answer_that_cannot_be_sent_is_no_crash(stage: Stage) -> None:
     stage.town.faults.fail("sendMessage", 400, "Bad Request: chat not found", times=2)
     await stage.kamola.says("/help")

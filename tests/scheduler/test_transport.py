@@ -59,6 +59,9 @@ BROKEN = (
 )
 
 
+ELSEWHERE = {"id": -8, "type": "group", "title": "Physics"}
+
+
 def a_transport(answer: Answer) -> Transport:
     request = HTTPXRequest(httpx_kwargs={"transport": httpx.MockTransport(answer)})
     return Transport.over(request, TOKEN, "http://telegram.example")
@@ -103,11 +106,17 @@ async def test_an_upgraded_group_says_where_it_went() -> None:
         httpx.Response(504, text=""),
         httpx.Response(200, html="<html>Please sign in</html>"),
         httpx.Response(200, json={"ok": True, "result": {"message_id": "41"}}),
+        httpx.Response(200, json={"ok": True, "result": {"message_id": 41, "date": 1, "chat": ELSEWHERE}}),
     ],
-    ids=["502 of a proxy", "504 of a proxy", "a page", "a message nobody can read"],
+    ids=["502 of a proxy", "504 of a proxy", "a page", "a message nobody can read", "the answer to another request"],
 )
 async def test_an_answer_that_is_not_telegrams_says_nothing_about_what_was_done(answer: httpx.Response) -> None:
     assert (await sends(lambda request: answer)).word is Word.UNCERTAIN
+
+
+@pytest.mark.parametrize("status", [400, 403])
+async def test_a_page_of_somebody_in_between_who_forbids_is_no_word_of_telegrams(status: int) -> None:
+    assert (await sends(lambda request: httpx.Response(status, html="<html>Blocked</html>"))).word is Word.LATER
 
 
 async def test_marks_that_telegram_cannot_read_are_left_out_and_the_words_arrive() -> None:

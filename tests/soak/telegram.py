@@ -16,19 +16,42 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qsl
 
-from rehearsal.errors import Refused
+from rehearsal.errors import Refused, too_many
 from rehearsal.flood import Flood
 
 TOKEN = "1000:soaking-for-hours"
 BOT = {"id": 1000, "is_bot": True, "first_name": "Soak", "username": "soak_bot"}
 COUNTED = ("send", "edit", "stop")
-TROUBLES = ("delay", "cut before", "cut after", "drip", "garbage", "500", "502", "429")
+TROUBLES = (
+    "delay",
+    "cut before",
+    "cut after",
+    "silent before",
+    "silent after",
+    "drip",
+    "page",
+    "bytes",
+    "403",
+    "500",
+    "502",
+    "twice",
+    "storm",
+)
+"""Before and after what was asked for is done; silent is a connection that stands and on which nothing comes."""
+NOT_TELEGRAMS = {
+    "page": (200, b"<html>Please sign in</html>"),
+    "bytes": (200, b"\xff\x00\xfe" * 99),
+    "403": (403, b"<html>Blocked</html>"),
+    "502": (502, b"<html>Bad gateway</html>"),
+}
+STORM = 3.0
+"""Seconds in which everything is refused with 429."""
 
 
 class Telegram:
-    """``trouble`` is how many of a thousand messages meet with each kind of it."""
+    """``trouble`` is how many of a thousand calls meet with each kind of it, ``way`` the seconds to an answer."""
 
-    def __init__(self, trouble: int = 0, seed: int = 1) -> None:
+    def __init__(self, trouble: int = 0, way: float = 0.0, seed: int = 1) -> None:
         clock: Any = SimpleNamespace(timestamp=time.monotonic)
         self.flood = Flood(clock, strict=True)
         self.sent: Counter[int] = Counter()
@@ -39,10 +62,14 @@ class Telegram:
         self.troubles: Counter[str] = Counter()
         self.address = ""
         self._trouble = trouble
+        self._way = way
+        self._storm_until = 0.0
         self._chance = random.Random(seed)
         self._updates: deque[dict[str, Any]] = deque()
         self._news = asyncio.Event()
         self._handed_out: dict[str, float] = {}
+        self._over = asyncio.Event()
+        self._connections: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
     @asynccontextmanager
     async def serve(self) -> AsyncIterator["Telegram"]:
@@ -52,6 +79,11 @@ class Telegram:
             yield self
         finally:
             server.close()
+            self._over.set()
+            self._news.set()
+            for writer in self._connections.values():
+                writer.transport.abort()
+            await asyncio.gather(*self._connections)
 
     def tap(self, number: int, person: dict[str, Any], chat_id: int, message_id: int, data: str) -> None:
         """Somebody taps a button."""
@@ -62,42 +94,57 @@ class Telegram:
         self._news.set()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task: Any = asyncio.current_task()
+        self._connections[task] = writer
         with contextlib.suppress(OSError, asyncio.IncompleteReadError):
-            while True:
-                head = await reader.readuntil(b"\r\n\r\n")
-                _, found, length = head.lower().partition(b"content-length:")
-                body = await reader.readexactly(int(length.split(b"\r\n")[0]) if found else 0)
-                method = head.split(b" ", 2)[1].decode().rpartition("/")[2]
-                if not await self._answer(writer, method, dict(parse_qsl(body.decode()))):
-                    writer.transport.abort()
-                    return
-        writer.close()
+            while await self._exchange(reader, writer):
+                pass
+        writer.transport.abort()
+        del self._connections[task]
 
-    async def _answer(self, writer: asyncio.StreamWriter, method: str, values: dict[str, str]) -> bool:
-        """False if the connection is to be cut."""
-        trouble = self._next_trouble() if method.startswith(COUNTED) else ""
-        if trouble == "cut before":
-            return False
+    async def _exchange(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        """One request and its answer. False if the connection is to be cut."""
+        head = await reader.readuntil(b"\r\n\r\n")
+        _, found, length = head.lower().partition(b"content-length:")
+        body = await reader.readexactly(int(length.split(b"\r\n")[0]) if found else 0)
+        method = head.split(b" ", 2)[1].decode().rpartition("/")[2]
+        trouble = self._next_trouble()
         if trouble == "delay":
             await asyncio.sleep(3)
-        status, result = 200, b""
-        try:
-            result = b'{"ok":true,"result":' + json.dumps(await self._do(method, values, trouble)).encode() + b"}"
-        except Refused as refused:
-            status = refused.status
-            refusal = {"ok": False, "error_code": status, "description": refused.description}
-            result = json.dumps({**refusal, "parameters": refused.parameters or {}}).encode()
-        if trouble == "cut after":
+        if not trouble.endswith("before"):
+            status, result = await self._answer(method, dict(parse_qsl(body.decode())), trouble)
+        if trouble.startswith("silent"):
+            await self._over.wait()
+        if trouble.startswith(("cut", "silent")):
             return False
-        if trouble in ("garbage", "502"):
-            status, result = (200 if trouble == "garbage" else 502), b"<html>Please sign in</html>"
-        whole = b"HTTP/1.1 %d X\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % (status, len(result))
-        for piece in [whole + result] if trouble != "drip" else [bytes([one]) for one in whole + result]:
-            writer.write(piece)
-            if trouble == "drip":
-                await asyncio.sleep(0.005)
-        await writer.drain()
+        await self._say(writer, status, result, trouble)
         return True
+
+    async def _answer(self, method: str, values: dict[str, str], trouble: str) -> tuple[int, bytes]:
+        """Status and body; what is in trouble with a page or bytes in the answer's place was done or not."""
+        if trouble in NOT_TELEGRAMS and self._chance.random() < 0.5:
+            return NOT_TELEGRAMS[trouble]
+        try:
+            if trouble == "500":
+                raise Refused(500, "Internal Server Error")
+            if time.monotonic() < self._storm_until:
+                raise too_many(2)
+            result = b'{"ok":true,"result":' + json.dumps(await self._do(method, values)).encode() + b"}"
+        except Refused as refused:
+            refusal = {"ok": False, "error_code": refused.status, "description": refused.description}
+            return refused.status, json.dumps({**refusal, "parameters": refused.parameters}).encode()
+        return NOT_TELEGRAMS.get(trouble, (200, result))
+
+    async def _say(self, writer: asyncio.StreamWriter, status: int, result: bytes, trouble: str) -> None:
+        head = b"HTTP/1.1 %d X\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
+        whole = head % (status, len(result)) + result
+        if trouble == "drip":
+            for one in whole[:-1]:
+                writer.write(bytes([one]))
+                await asyncio.sleep(0.005)
+            whole = whole[-1:]
+        writer.write(whole * 2 if trouble == "twice" else whole)
+        await writer.drain()
 
     def _next_trouble(self) -> str:
         number = self._chance.randrange(1000)
@@ -105,19 +152,17 @@ class Telegram:
             return ""
         trouble = TROUBLES[number // self._trouble]
         self.troubles[trouble] += 1
+        if trouble == "storm":
+            self._storm_until = time.monotonic() + STORM
         return trouble
 
-    async def _do(self, method: str, values: dict[str, str], trouble: str) -> Any:
-        if trouble == "500":
-            raise Refused(500, "Internal Server Error")
-        if trouble == "429":
-            raise Refused(429, "Too Many Requests: retry after 2", {"retry_after": 2})
+    async def _do(self, method: str, values: dict[str, str]) -> Any:
         if method == "getUpdates":
             return await self._poll(int(values.get("offset", 0)), float(values.get("timeout", 0)))
         if method == "answerCallbackQuery" and values["callback_query_id"] in self._handed_out:
             self.tap_waits.append(time.monotonic() - self._handed_out.pop(values["callback_query_id"]))
         if not method.startswith(COUNTED):
-            return BOT if method == "getMe" else True
+            return {"getMe": BOT, "getChatAdministrators": []}.get(method, True)
         chat_id = int(values["chat_id"])
         place: Any = SimpleNamespace(id=chat_id, is_private=chat_id > 0)
         self.flood.count(place)
@@ -126,8 +171,10 @@ class Telegram:
             self.sent[chat_id] += 1
         else:
             self.edits += 1
+        number = len(self.counted)
+        await asyncio.sleep(self._way)
         chat = {"id": chat_id, "type": "private" if chat_id > 0 else "group", "title": "T", "first_name": "T"}
-        return {"message_id": len(self.counted), "date": 1, "from": BOT, "chat": chat, "text": values.get("text", "x")}
+        return {"message_id": number, "date": 1, "from": BOT, "chat": chat, "text": values.get("text", "x")}
 
     async def _poll(self, offset: int, timeout: float) -> list[dict[str, Any]]:
         while self._updates and self._updates[0]["update_id"] < offset:

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from community.planning import HORIZON
+from community.recurrence import WEEKDAYS
 from storage import notices
 from storage.database import Database
 from storage.groups import Group, Membership, Role
@@ -20,6 +22,8 @@ CARDS, TEACHERS = 100, 50
 FIRST_CHAT = -1_000_000
 CARD = 9_000_000
 """The message in which a webinar's card stands."""
+
+OLD = datetime(2026, 1, 15, 12, tzinfo=UTC)
 
 
 def address(file: Path) -> str:
@@ -95,9 +99,15 @@ def outcomes(file: Path) -> dict[int, tuple[str, str | None]]:
         return {chat_id: (state, outcome) for chat_id, state, outcome in rows}
 
 
+def count(file: Path, rows: str) -> int:
+    """How many there are, after FROM as SQL has it."""
+    with closing(sqlite3.connect(file)) as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {rows}").fetchone()[0])
+
+
 def add_old_notices(file: Path, rows: int) -> None:
     """So many that were sent long ago."""
-    then = "'2026-01-15 12:00:00.000000'"
+    then = f"'{OLD:%F %T}.000000'"
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute(
             "INSERT INTO notices"
@@ -106,4 +116,34 @@ def add_old_notices(file: Path, rows: int) -> None:
             f" SELECT 'old:' || i, 'webinars-now', i, 1 + i % 100, '{{}}', {then}, {then}, 'sent', 1, NULL, {then}"
             " FROM n",
             [rows],
+        )
+
+
+RULES = (
+    *[("FREQ=MONTHLY;BYMONTHDAY={day}", 30)] * 2,
+    ("FREQ=WEEKLY;INTERVAL=2;BYDAY={weekday}", 14),
+    ("FREQ=WEEKLY;BYDAY={weekday}", 7),
+)
+"""With the days between two dates, about."""
+
+
+def add_plans(file: Path, number: int, today: date) -> None:
+    """Webinars and prompts by turns, of which each is planned as far as its next date, one of the coming days'."""
+    rows: dict[str, list[tuple[Any, ...]]] = {"webinars": [], "prompts": []}
+    for index in range(number):
+        pattern, period = RULES[index // 2 % len(RULES)]
+        day = today + HORIZON + timedelta(days=1 + index // 8 % period)
+        rule = pattern.format(day=min(day.day, 28), weekday=WEEKDAYS[day.weekday()])
+        planned = datetime.combine(day, time(11, 59), UTC)
+        when = (rule, day.isoformat(), "12:00:00.000000", "UTC", "active", f"{planned:%F %T}.000000")
+        rows["prompts" if index % 2 else "webinars"].append((1 + index % CARDS, *when))
+    columns = "group_id, rrule, starts_on, at, zone, state, planned_until"
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.executemany(
+            f"INSERT INTO webinars ({columns}, made_by, title, link) VALUES (?,?,?,?,?,?,?, 1, 'T', 'https://x.example')",
+            rows["webinars"],
+        )
+        connection.executemany(
+            f"INSERT INTO prompts ({columns}, made_by, text, revision) VALUES (?,?,?,?,?,?,?, 1, 'What worked?', 1)",
+            rows["prompts"],
         )

@@ -1,0 +1,79 @@
+"""What many rows cost: claiming a notice among ten million old ones, planning a day for a hundred thousand plans."""
+
+import asyncio
+import statistics
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from community.community import Community
+from community.delivery import KEPT_FOR
+from storage import notices
+from storage.database import Database
+from storage.notices import State
+from tests.soak.town import OLD, add_old_notices, add_plans, address, build, count
+
+CLAIMS = 300
+DAYS = 3
+
+
+async def claims(folder: Path, rows: int) -> dict[str, Any]:
+    """What claiming one notice costs, without old notices and with so many; and how fast the old ones go."""
+    medians = {}
+    for old in (0, rows):
+        file = folder / f"{old}.db"
+        await build(file, CLAIMS)
+        if old:
+            await asyncio.to_thread(add_old_notices, file, old)
+        spans = []
+        async with Database.open(address(file)) as db:
+            for _ in range(CLAIMS):
+                async with db.begin() as tx:
+                    started = time.perf_counter()
+                    (claimed,) = await notices.claim_due(tx, datetime.now(UTC), 1)
+                    spans.append(time.perf_counter() - started)
+                async with db.begin() as tx:
+                    await notices.record(tx, claimed.id, State.SENT, None, datetime.now(UTC))
+        medians[old] = statistics.median(spans)
+    return {
+        "claim ms, none": round(medians[0] * 1000, 3),
+        f"claim ms, {rows:,}": round(medians[rows] * 1000, 3),
+        "ratio": round(medians[rows] / medians[0], 3),
+        **await _forgotten(folder / f"{rows}.db", rows),
+    }
+
+
+async def _forgotten(file: Path, rows: int) -> dict[str, Any]:
+    """The night on which all of them are older than they are kept."""
+    async with Database.open(address(file)) as db:
+        started = time.perf_counter()
+        await Community(db, lambda: OLD + KEPT_FOR + timedelta(days=1)).delivery.forget_old()
+        seconds = time.perf_counter() - started
+    left = count(file, "notices WHERE key LIKE 'old:%'")
+    return {"old ones left after the night": left, "deleted a second": round((rows - left) / seconds)}
+
+
+async def plans(folder: Path, number: int) -> dict[str, Any]:
+    """Nights with so many plans: half webinars, half prompts; half monthly, the rest weekly or every two weeks."""
+    file = folder / "plans.db"
+    await build(file, 100)
+    now = datetime.now(UTC)
+    await asyncio.to_thread(add_plans, file, number, now.date())
+    spans, memory, noted = [], [], count(file, "notices")
+    async with Database.open(address(file)) as db:
+        for day in range(1, DAYS + 1):
+            community = Community(db, lambda day=day: now + timedelta(days=day))  # type: ignore[misc]
+            started = time.process_time()
+            await community.plan()
+            spans.append(time.process_time() - started)
+            memory.append(psutil.Process().memory_info().rss)
+    noted = count(file, "notices") - noted
+    return {
+        "plans": number,
+        "messages noted a day": noted // DAYS,
+        "seconds to plan a day": round(statistics.median(spans), 2),
+        "memory for a plan, bytes": max(0, round((memory[-1] - memory[0]) / number)),
+    }
