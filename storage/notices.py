@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, and_, delete, func, select, text, update
+from sqlalchemy import BindParameter, ForeignKey, Index, Integer, and_, bindparam, delete, func, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
@@ -114,41 +114,68 @@ def _insert(tx: Tx, notice: Notice) -> Any:
     )
 
 
-def _may_go(now: datetime, busy: Collection[Chat]) -> ColumnElement[bool]:
-    """Of a notice: due, and neither its chat nor everybody has to pause. *busy* chats are left out as well."""
-    groups = [group_id for group_id, _ in busy if group_id is not None]
-    people = [person_id for _, person_id in busy if person_id is not None]
-    group, person = func.coalesce(Notice.group_id, 0), func.coalesce(Notice.person_id, 0)
-    everybody = select(Pause.id).where(holds(now), Pause.group_id.is_(None), Pause.person_id.is_(None))
-    return and_(
-        Notice.state == State.DUE,
-        Notice.due_at <= now,
-        _OPEN_ONLY,
-        ~everybody.exists(),
-        group.not_in(select(Pause.group_id).where(holds(now), Pause.group_id.is_not(None))),
-        person.not_in(select(Pause.person_id).where(holds(now), Pause.person_id.is_not(None))),
-        group.not_in(groups),
-        person.not_in(people),
+# The courier asks these all the time, and the agenda thousands of times: they are put together once.
+_NOW: BindParameter[datetime] = bindparam("now")
+_HOLDS = holds(_NOW)
+_GROUP, _PERSON = func.coalesce(Notice.group_id, 0), func.coalesce(Notice.person_id, 0)
+_PAUSED_GROUPS = select(Pause.group_id).where(_HOLDS, Pause.group_id.is_not(None))
+_PAUSED_PEOPLE = select(Pause.person_id).where(_HOLDS, Pause.person_id.is_not(None))
+_OF_ALL = and_(_HOLDS, Pause.group_id.is_(None), Pause.person_id.is_(None))
+_MAY_GO = and_(
+    Notice.state == State.DUE,
+    Notice.due_at <= _NOW,
+    _OPEN_ONLY,
+    ~select(Pause.id).where(_OF_ALL).exists(),
+    _GROUP.not_in(_PAUSED_GROUPS),
+    _PERSON.not_in(_PAUSED_PEOPLE),
+    _GROUP.not_in(bindparam("busy_groups", expanding=True)),
+    _PERSON.not_in(bindparam("busy_people", expanding=True)),
+)
+"""Of a notice: due, and neither its chat nor everybody has to pause."""
+_ANY_DUE = select(Notice.id).where(_MAY_GO).limit(1)
+_ANY_IN_HAND = select(Notice.id).where(Notice.state == State.SENDING, _OPEN_ONLY).limit(1)
+_CLAIM = (
+    update(Notice)
+    .where(
+        Notice.id.in_(
+            select(Notice.id)
+            .where(_MAY_GO)
+            .order_by(Notice.due_at, Notice.id)
+            .limit(bindparam("most", type_=Integer))
+            .scalar_subquery()
+        )
     )
+    .values(state=State.SENDING, attempts=Notice.attempts + 1)
+    .returning(Notice)
+    .execution_options(synchronize_session=False)
+)
+_NEXT = (
+    select(Notice.due_at)
+    .where(Notice.state == State.DUE, _OPEN_ONLY, _GROUP.not_in(_PAUSED_GROUPS), _PERSON.not_in(_PAUSED_PEOPLE))
+    .order_by(Notice.due_at)
+    .limit(1)
+)
+_ALL_UNTIL = select(func.max(Pause.until)).where(_OF_ALL)
+_NEXT_PAUSE_ENDS = select(func.min(Pause.until)).where(_HOLDS)
+
+
+def _at(now: datetime, busy: Collection[Chat]) -> dict[str, Any]:
+    return {
+        "now": now,
+        "busy_groups": [group_id for group_id, _ in busy if group_id is not None],
+        "busy_people": [person_id for _, person_id in busy if person_id is not None],
+    }
 
 
 async def claim_due(tx: Tx, now: datetime, limit: int, busy: Collection[Chat] = ()) -> list[Notice]:
     """Take up to *limit* due notices for ourselves; nobody else can take them again. None for a *busy* chat."""
-    due = select(Notice.id).where(_may_go(now, busy)).order_by(Notice.due_at, Notice.id).limit(limit)
-    claimed = (
-        update(Notice)
-        .where(Notice.id.in_(due.scalar_subquery()))
-        .values(state=State.SENDING, attempts=Notice.attempts + 1)
-        .returning(Notice)
-        .execution_options(synchronize_session=False)
-    )
-    rows = list(await tx.scalars(claimed))
+    rows = list(await tx.scalars(_CLAIM, {**_at(now, busy), "most": limit}))
     return sorted(rows, key=lambda notice: (notice.due_at, notice.id))
 
 
 async def anything_due(tx: Tx, now: datetime, busy: Collection[Chat] = ()) -> bool:
     """Whether there is something to claim."""
-    return bool(await tx.scalar(select(Notice.id).where(_may_go(now, busy)).limit(1)))
+    return (await tx.run(_ANY_DUE, _at(now, busy))).first() is not None
 
 
 async def record(tx: Tx, notice_id: int, state: State, outcome: str | None, now: datetime) -> bool:
@@ -204,19 +231,10 @@ async def cancel(tx: Tx, kinds: Sequence[str], subject_ids: Sequence[int], why: 
 
 async def next_due(tx: Tx, now: datetime) -> datetime | None:
     """The earliest moment at which something can be told or a pause ends; in the past if something is overdue."""
-    resting = select(Pause.group_id).where(holds(now), Pause.group_id.is_not(None))
-    silent = select(Pause.person_id).where(holds(now), Pause.person_id.is_not(None))
-    due = await tx.scalar(
-        select(Notice.due_at)
-        .where(Notice.state == State.DUE, _OPEN_ONLY)
-        .where(func.coalesce(Notice.group_id, 0).not_in(resting), func.coalesce(Notice.person_id, 0).not_in(silent))
-        .order_by(Notice.due_at)
-        .limit(1)
-    )
-    everybody = select(func.max(Pause.until)).where(holds(now), Pause.group_id.is_(None), Pause.person_id.is_(None))
-    if due is not None and (all_until := await tx.scalar(everybody)) is not None:
+    due: datetime | None = (await tx.run(_NEXT, {"now": now})).scalar()
+    if due is not None and (all_until := (await tx.run(_ALL_UNTIL, {"now": now})).scalar()) is not None:
         due = max(due, all_until)
-    one = await tx.scalar(select(func.min(Pause.until)).where(holds(now)))
+    one: datetime | None = (await tx.run(_NEXT_PAUSE_ENDS, {"now": now})).scalar()
     return min((moment for moment in (due, one) if moment is not None), default=None)
 
 
@@ -228,8 +246,7 @@ async def is_waiting(tx: Tx, kind: str, subject_id: int) -> bool:
 
 async def anything_open(tx: Tx, now: datetime) -> bool:
     """Whether anything can be told by now or is in somebody's hands."""
-    in_hand = select(Notice.id).where(Notice.state == State.SENDING, _OPEN_ONLY).limit(1)
-    return bool(await tx.scalar(in_hand)) or await anything_due(tx, now)
+    return (await tx.run(_ANY_IN_HAND)).first() is not None or await anything_due(tx, now)
 
 
 async def left_in_hand(tx: Tx) -> list[Notice]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, and_, delete, func, select
+from sqlalchemy import BindParameter, ColumnElement, ForeignKey, and_, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
@@ -28,7 +28,7 @@ class Pause(Base):
     until: Mapped[datetime]
 
 
-def holds(now: datetime) -> ColumnElement[bool]:
+def holds(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Of a pause: that it lasts now."""
     return and_(Pause.since <= now, Pause.until > now)
 
