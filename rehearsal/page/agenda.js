@@ -9,6 +9,7 @@ import { LANGUAGE, named, w } from "./words.js";
 
 const DAYS = 31;
 const AGAIN_MS = 1000; // while the clock runs, the list is read no more often than this
+const REST = 4; // and rests so many times as long as it took, since the bot that reads it is the one that has to go on
 const DEAD = { follow: () => true, command: () => {}, reveal: w("spoiler") }; // a card that was not sent answers nothing
 
 export class Agenda {
@@ -17,6 +18,7 @@ export class Agenda {
   #zones = "";
   #reading = null;
   #timer = 0;
+  #took = 0;
 
   constructor() {
     this.title = h("h2", { class: "agenda-title", tabindex: "-1" });
@@ -47,7 +49,7 @@ export class Agenda {
 
   /** Something happened in town: read it again, soon, if anybody is looking. */
   stir() {
-    if (!this.element.hidden) this.#timer ||= setTimeout(() => this.read(), AGAIN_MS);
+    if (!this.element.hidden) this.#timer ||= setTimeout(() => this.read(), Math.max(AGAIN_MS, REST * this.#took));
   }
 
   /** One reading at a time. */
@@ -55,7 +57,9 @@ export class Agenda {
     clearTimeout(this.#timer);
     this.#timer = 0;
     if (this.#reading) return this.#reading;
+    const asked = performance.now();
     this.#reading = api.agenda(DAYS, LANGUAGE).then((rows) => {
+      this.#took = performance.now() - asked;
       this.#rows = rows;
       this.#draw();
     }, (error) => setText(this.warned, error.message || w("unreachable"))).finally(() => (this.#reading = null));

@@ -8,7 +8,7 @@ import { h, setText, uniqueId } from "./dom.js";
 import { w } from "./words.js";
 
 export class Things {
-  #busy = false;
+  #turn = Promise.resolve();
 
   /** `topics(chat)` gives a group's topics as some phone knows them; `changed()` reads everything again. */
   constructor({ topics, changed }) {
@@ -26,10 +26,14 @@ export class Things {
     if (this.panel.open) for (const part of this.parts) part.draw();
   }
 
-  /** `act()` may return a sentence for what came of it. */
-  async #run(what, act) {
-    if (this.#busy) return;
-    this.#busy = true;
+  /** `act()` may return a sentence for what came of it. What is asked meanwhile waits its turn. */
+  #run(what, act) {
+    setText(this.said, w("doing", { what }));
+    this.#turn = this.#turn.then(() => this.#do(what, act));
+    return this.#turn;
+  }
+
+  async #do(what, act) {
     this.panel.setAttribute("aria-busy", "true");
     setText(this.said, w("doing", { what }));
     try {
@@ -39,7 +43,6 @@ export class Things {
     } catch (error) {
       setText(this.said, error.message ? w("failed", { why: error.message }) : w("unreachable"));
     } finally {
-      this.#busy = false;
       this.panel.removeAttribute("aria-busy");
       this.draw();
     }
