@@ -116,7 +116,8 @@ class Session(AiohttpSession):
         values = {name: self.prepare_value(value, bot=bot, files=files) for name, value in given}
         if files:
             return super().build_form_data(bot, method)
-        body = urlencode({name: value for name, value in values.items() if value})
+        # doseq takes a word of an enumeration for the word that it is.
+        body = urlencode({name: value for name, value in values.items() if value}, doseq=True)
         return BytesPayload(body.encode(), content_type="application/x-www-form-urlencoded")
 
 

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import URL
 
 from content import templates
 from locales.texts import Texts
@@ -31,9 +32,15 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
 
 
 @pytest.fixture(scope="session")
-def postgres_template() -> Iterator[PostgresTemplate]:
+def postgres() -> Iterator[URL]:
+    """The address of the test run's server."""
     with postgres_server() as server:
-        yield PostgresTemplate(server)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: URL) -> PostgresTemplate:
+    return PostgresTemplate(postgres)
 
 
 @pytest.fixture

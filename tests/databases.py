@@ -9,7 +9,7 @@ import secrets
 import shutil
 import tempfile
 import warnings
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -20,17 +20,24 @@ from sqlalchemy.engine import URL, make_url
 
 from storage.database import Database
 
+Stock = Callable[[Database], Awaitable[object]]
+"""What is put into a new database."""
+
+
+async def nothing(database: Database) -> None:
+    """It stays empty."""
+
 
 class SqliteTemplate:
     """A migrated file; every test gets a copy."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, stock: Stock = nothing) -> None:
         self._file = folder / "template.db"
-        _run(_migrate(_sqlite_url(self._file)))
+        _run(_migrate(_sqlite_url(self._file), stock))
 
     @asynccontextmanager
     async def fresh_url(self, folder: Path) -> AsyncIterator[str]:
-        """The address of a new, empty, migrated database."""
+        """The address of a new copy."""
         file = folder / f"{secrets.token_hex(4)}.db"
         shutil.copyfile(self._file, file)
         yield _sqlite_url(file)
@@ -39,22 +46,22 @@ class SqliteTemplate:
 class PostgresTemplate:
     """A migrated database of the server; every test gets a copy."""
 
-    def __init__(self, server: URL) -> None:
+    def __init__(self, server: URL, stock: Stock = nothing) -> None:
         self._server = server
         self._name = f"template_{secrets.token_hex(4)}"
-        _run(self._make())
+        _run(self._make(stock))
 
     @asynccontextmanager
     async def fresh_url(self, folder: Path) -> AsyncIterator[str]:
-        """The address of a new, empty, migrated database."""
+        """The address of a new copy."""
         name = f"test_{secrets.token_hex(4)}"
         await self._say(f"CREATE DATABASE {name} TEMPLATE {self._name} STRATEGY file_copy")
         yield self._address(name)
         await self._say(f"DROP DATABASE {name} WITH (FORCE)")
 
-    async def _make(self) -> None:
+    async def _make(self, stock: Stock) -> None:
         await self._say(f"CREATE DATABASE {self._name}")
-        await _migrate(self._address(self._name))
+        await _migrate(self._address(self._name), stock)
 
     def _address(self, database: str) -> str:
         return self._server.set(database=database).render_as_string(hide_password=False)
@@ -97,9 +104,9 @@ def _quick_folder() -> Path:
     return Path(tempfile.gettempdir())
 
 
-async def _migrate(url: str) -> None:
-    async with Database.open(url):
-        pass
+async def _migrate(url: str, stock: Stock) -> None:
+    async with Database.open(url) as database:
+        await stock(database)
 
 
 def _sqlite_url(file: Path) -> str:

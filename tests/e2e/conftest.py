@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.engine import URL
 
 from bot.app import App, Place, opened
+from community.research_library import load_shipped
 from rehearsal.chats import Chat
 from rehearsal.people import Person
 from rehearsal.server import serve
 from rehearsal.town import Town
+from tests.databases import PostgresTemplate, SqliteTemplate
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 TOKEN = "1000:rehearsal"
@@ -84,6 +87,17 @@ async def _running(place: Place, town: Town) -> AsyncIterator[App]:
             town.clock.next_due = town.clock.settle = None
             app.stop.set()
             await running
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
+    """With the library in it, which every bot would load anew otherwise."""
+    return SqliteTemplate(tmp_path_factory.mktemp("stocked"), load_shipped)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: URL) -> PostgresTemplate:
+    return PostgresTemplate(postgres, load_shipped)
 
 
 @pytest.fixture
