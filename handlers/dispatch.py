@@ -93,9 +93,9 @@ async def _words(said: Said) -> None:
 
 
 def _command(message: Message, me: str) -> tuple[str | None, str]:
-    """The command and what follows it; (None, "") for words, and for a command to another bot."""
+    """The command and what follows it; (None, "") for words and all that is forwarded; ("", "") for another bot."""
     words = message.text or message.caption or ""
-    if not words.startswith("/"):
+    if not words.startswith("/") or message.forward_origin is not None:
         return None, ""
     first, *rest = words.split(maxsplit=1)
     name, _, to = first[1:].partition("@")

@@ -32,7 +32,12 @@ async def shown(visit: Visit, screen: Screen | Done) -> Card:
 
 async def answer(said: Said) -> bool:
     """Take a private message as an answer. False if nothing was being asked."""
-    screen = await said.community.forms.answer(said.person, _words(said.message))
+    try:
+        words = _words(said.message)
+    except Refusal as refusal:  # of a file that nobody may keep; of an album it is said once
+        await ALBUMS.answer(said, Card(said.texts(refusal.text_id, **refusal.values)))
+        return True
+    screen = await said.community.forms.answer(said.person, words)
     if screen is None:
         return False
     await ALBUMS.answer(said, await shown(said, screen))
@@ -50,7 +55,9 @@ async def edited(said: Said) -> None:
 
 
 def _words(message: Message) -> Answer:
-    """A contact is a person's name; everything else is its text and its file."""
+    """A contact is a person's name; everything else is its text and its file. Raises Refusal for a picture's file."""
+    if message.document is not None and is_picture(message.document):
+        raise Refusal("error-privacy-picture-file")
     contact = message.contact and " ".join(filter(None, (message.contact.first_name, message.contact.last_name)))
     text = message.text or message.caption or contact or ""
     return Answer(text=text, media=media_of(message), message_id=message.message_id)
@@ -90,8 +97,6 @@ def media_of(message: Message) -> str | None:
     """Telegram's file id with its kind, of a photo, document, voice message or video."""
     if message.photo:
         return f"photo:{message.photo[-1].file_id}"
-    if message.document is not None and is_picture(message.document):
-        raise Refusal("error-privacy-picture-file")
     for kind in ("document", "voice", "video", "audio", "video_note"):
         if (file := getattr(message, kind)) is not None:
             return f"{kind}:{file.file_id}"

@@ -54,11 +54,14 @@ def _send(
     person: Person,
     chat: Chat,
     content: dict[str, Any],
-    reply_to: Message | None,
-    thread: int | None,
+    reply_to: Message | None = None,
+    thread: int | None = None,
+    album: str | None = None,
+    origin: dict[str, Any] | None = None,
 ) -> Message:
     enter(town, person, chat)
     message = compose(town, chat, person, content)
+    message.media_group_id, message.forward_origin = album, origin
     if thread is not None:
         topic = chat.topics.get(thread)
         if topic is None or topic.closed:
@@ -100,8 +103,9 @@ def send_file(
     reply_to: Message | None = None,
     thread: int | None = None,
     mime: str | None = None,
+    album: str | None = None,
 ) -> Message:
-    """Sends a photo, voice, video, audio or document."""
+    """Sends a photo, voice, video, audio or document; files of one album are sent at once."""
     if kind not in ("photo", "voice", "video", "video_note", "audio", "document"):
         raise Unwelcome("This kind of file cannot be sent.")
     file = town.files.add(kind, name, data, mime)
@@ -110,7 +114,16 @@ def send_file(
         content["caption"] = caption.strip(" \n")
         if entities := autolinks(content["caption"]):
             content["caption_entities"] = entities
-    return _send(town, person, chat, content, reply_to, thread)
+    return _send(town, person, chat, content, reply_to, thread, album)
+
+
+@recorded(lines.forwards)
+def forward(town: Town, person: Person, chat: Chat, message: Message) -> Message:
+    """Passes on a message of another chat."""
+    if message.deleted or message.service or message.poll or not message.chat.has(person):
+        raise Unwelcome("This message cannot be forwarded.")
+    origin = {"type": "user", "date": message.date, "sender_user": message.sender.wire}
+    return _send(town, person, chat, dict(message.content), origin=message.forward_origin or origin)
 
 
 @recorded(lines.edits)

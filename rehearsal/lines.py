@@ -78,6 +78,7 @@ def sends(
     reply_to: Message | None = None,
     thread: int | None = None,
     mime: str | None = None,
+    album: str | None = None,
 ) -> str:
     line = f"{subject(town, person, chat)} sends {kind} {quoted(name)}"
     if caption:
@@ -88,7 +89,13 @@ def sends(
         text = ""  # what is no text is replaced by something of its kind
     if text:
         line += f" holding {quoted(text)}"
+    if album:
+        line += f" in album {album}"
     return line + _where(chat, reply_to, thread)
+
+
+def forwards(town: Town, person: Person, chat: Chat, message: Message) -> str:
+    return f"{subject(town, person, message.chat)} forwards {fragment(message)}"
 
 
 def edits(town: Town, person: Person, message: Message, text: str) -> str:

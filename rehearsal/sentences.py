@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import acts, crowd, membership, taps
 from .methods.groups import open_topic, switch_topic
@@ -101,9 +101,14 @@ async def sends(cast: Cast, v: Values) -> None:
     data = plain(v["content"]).encode() or PLACEHOLDERS.get(kind, kind.encode())
     reply = await cast.message(v, "reply")
     await who.ready()
-    thread = topic.id if topic else None
-    chat, caption = who.chat(cast.chat(v)), plain(v["caption"])
-    acts.send_file(cast.town, who, chat, kind, plain(v["name"]), data, caption=caption, reply_to=reply, thread=thread)
+    marks: dict[str, Any] = {"caption": plain(v["caption"]), "album": plain(v["album"]) or None}
+    where: dict[str, Any] = {"reply_to": reply, "thread": topic.id if topic else None}
+    acts.send_file(cast.town, who, who.chat(cast.chat(v)), kind, plain(v["name"]), data, **marks, **where)
+
+
+async def forwards(cast: Cast, v: Values) -> None:
+    if message := await cast.message(v):
+        await cast.person(v["who"]).forwards(message)
 
 
 async def edits(cast: Cast, v: Values) -> None:
@@ -252,7 +257,8 @@ TABLE: list[tuple[str, Act]] = [
     ("group {name}[ owner {owner}][ admins {admins}][ members {members}][{topics}][{kind}]", group),
     ("{who} starts", starts),
     (f"{WHO} says {{text}}{PLACE}", says),
-    (f"{WHO} sends {{media}} {{name}}[ with {{caption}}][ holding {{content}}]{PLACE}", sends),
+    (f"{WHO} sends {{media}} {{name}}[ with {{caption}}][ holding {{content}}][ in album {{album}}]{PLACE}", sends),
+    (f"{WHO} forwards {{on}}", forwards),
     (f"{WHO} edits {{on}} into {{text}}", edits),
     (f"{WHO} deletes {{on}}", deletes),
     (f"{WHO} taps {{label}}[ on {{on}}]", tap),

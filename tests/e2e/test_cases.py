@@ -132,7 +132,7 @@ async def test_a_declined_one_comes_with_a_reason_and_a_way_forward(stage: Stage
 
 async def test_files_of_every_kind_come_back_to_who_reads(stage: Stage) -> None:
     kamola, ada = stage.kamola, stage.ada
-    await _all_but_files(stage)
+    await all_but_files(stage)
     await kamola.says("/casestudy")
     await kamola.taps("Continue: ")
     await kamola.sees("photos, a voice note")
@@ -166,7 +166,7 @@ async def test_files_of_every_kind_come_back_to_who_reads(stage: Stage) -> None:
     assert len(ada.screen()) == before + 4
 
 
-async def _all_but_files(stage: Stage) -> None:
+async def all_but_files(stage: Stage) -> None:
     """A draft of Kamola's in which only the files and what comes after them are left."""
     assert stage.app
     community = stage.app.community
