@@ -103,8 +103,7 @@ class Holidays:
         await self._replan(tx, group)
 
     async def _replan(self, tx: Tx, group: Group) -> None:
-        for webinar in await webinars.of_group(tx, group.id):
-            await self._webinars.replan(tx, webinar, group)
+        await self._webinars.replan_all(tx, await webinars.of_group(tx, group.id))
         for prompt in [*await prompts.of_group(tx, group.id), *await prompts.everywhere(tx)]:
             await self._prompts.renote(tx, prompt, group)
 

@@ -3,10 +3,10 @@
 How far ahead plans become rows: far enough that a month can be seen, near enough that a change stays cheap.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TypeVar
 
 from community.recurrence import When, instant, local_day, occurrences
@@ -18,10 +18,10 @@ from storage.plans import DateState, PlanDate, Planned, PlanState
 
 Row = TypeVar("Row")
 HORIZON = timedelta(days=35)
-AGAIN_AFTER = timedelta(days=1)
-"""A plan is looked at again when this much of its horizon has passed."""
-AT_ONCE = 200
-"""How many plans are looked at in one transaction."""
+AT_LATEST = timedelta(days=365)
+"""A plan that has no further date is looked at again after a year."""
+AT_ONCE = 50
+"""How many plans are looked at in one transaction; whoever taps meanwhile waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,9 @@ async def read_calendar(tx: Tx, group_id: GroupId) -> Calendar:
     return _calendar(await holidays.of_group(tx, group_id))
 
 
-async def read_calendars(tx: Tx, group_ids: Sequence[GroupId]) -> dict[GroupId, Calendar]:
+async def read_calendars(tx: Tx, group_ids: Collection[GroupId]) -> dict[GroupId, Calendar]:
     """The calendars of these groups; those that have none are left out."""
-    if len(group_ids) == 1:
-        return {group_ids[0]: await read_calendar(tx, group_ids[0])}
-    rows = await holidays.everywhere(tx)
+    rows = await holidays.of_groups(tx, group_ids)
     return {group_id: _calendar(list(same)) for group_id, same in groupby(rows, key=lambda row: row.group_id)}
 
 
@@ -79,6 +77,19 @@ def by_rule(plan: Planned, after: datetime, until: datetime, calendar: Calendar 
         return []
     is_free = calendar.is_free if plan.rrule else None
     return list(occurrences(when_of(plan), max(after, _goes_on(plan)), until=until, is_free=is_free))
+
+
+def planned_until(
+    plan: Planned, now: datetime, calendar: Calendar = ALWAYS_OPEN, known: Iterable[PlanDate] = ()
+) -> datetime:
+    """Until when nothing is missing once the dates within the horizon are noted: right before the next one.
+
+    ``known`` are rows whose dates are not noted until they come within the horizon, wherever they were moved.
+    """
+    horizon, is_free = now + HORIZON, calendar.is_free if plan.rrule else None
+    later = [row.starts_at for row in known if row.starts_at > horizon]
+    later += islice(occurrences(when_of(plan), max(horizon, _goes_on(plan)), is_free=is_free), 1)
+    return min([*later, now + AT_LATEST]) - timedelta(seconds=1)
 
 
 def takes_place(plan: Planned, row: PlanDate, calendar: Calendar) -> bool:
@@ -144,13 +155,12 @@ async def note_all(
     db: Database,
     now: datetime,
     to_plan: Callable[..., Awaitable[Sequence[Row]]],
-    note: Callable[[Tx, Row], Awaitable[object]],
+    note: Callable[[Tx, Sequence[Row]], Awaitable[object]],
 ) -> None:
-    """Note the dates of every plan whose horizon has shrunk, some in each transaction; twice changes nothing."""
+    """Note the dates of every plan of which one has come within the horizon, some in each transaction."""
     more = True
     while more:
         async with db.begin() as tx:
-            rows = await to_plan(tx, now + HORIZON - AGAIN_AFTER, limit=AT_ONCE)
-            for row in rows:
-                await note(tx, row)
+            rows = await to_plan(tx, now + HORIZON, limit=AT_ONCE)
+            await note(tx, rows)
         more = len(rows) == AT_ONCE

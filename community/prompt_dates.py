@@ -3,12 +3,13 @@
 Each notice's key holds the prompt's revision: a change cancels what was noted before it and notes the dates anew.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from community.clock import Now
 from community.errors import Gone
 from community.notices import after_quiet, to_group
-from community.planning import ALWAYS_OPEN, HORIZON, coming, read_calendars
+from community.planning import ALWAYS_OPEN, HORIZON, coming, planned_until, read_calendars
 from storage import groups, notices, prompts
 from storage.base import GroupId
 from storage.database import Tx
@@ -38,7 +39,7 @@ class PromptDates:
 
     async def known(self, tx: Tx, prompt: Prompt) -> dict[datetime, PromptDate]:
         """What was said of single dates, by where the rule puts them."""
-        return {row.recurrence_id: row for row in await prompts.dates_of(tx, prompt.id)}
+        return {row.recurrence_id: row for row in await prompts.dates_of(tx, [prompt.id])}
 
     async def keep(
         self, tx: Tx, prompt: Prompt, group: Group | None, recurrence_id: datetime, to: datetime, state: DateState
@@ -68,15 +69,30 @@ class PromptDates:
 
     async def note(self, tx: Tx, prompt: Prompt) -> None:
         """Note the dates of the next weeks. Doing it twice changes nothing; groups that came since get what is due."""
-        now, known = self._now(), await self.known(tx, prompt)
-        where = await where_of(tx, prompt)
-        calendars = await read_calendars(tx, [group.id for group in where]) if prompt.rrule else {}
-        for group in where:
-            calendar = calendars.get(group.id, ALWAYS_OPEN)
-            for one in coming(prompt, now, now + HORIZON, calendar, known):
-                if one.state is DateState.PLANNED:
-                    await notices.add(tx, _notice(prompt, group, one.starts_at))
-        prompt.planned_until = now + HORIZON
+        await self.note_all(tx, [prompt])
+
+    async def note_all(self, tx: Tx, found: Sequence[Prompt]) -> None:
+        """The same for several, which costs hardly more than for one."""
+        now = self._now()
+        known: dict[int, dict[datetime, PromptDate]] = {prompt.id: {} for prompt in found}
+        for row in await prompts.dates_of(tx, list(known)):
+            known[row.prompt_id][row.recurrence_id] = row
+        places = await groups.by_ids(tx, {prompt.group_id for prompt in found if prompt.group_id is not None})
+        everywhere = await groups.present(tx) if any(prompt.group_id is None for prompt in found) else []
+        calendars = await read_calendars(tx, {*places, *(group.id for group in everywhere)})
+        noted = []
+        for prompt in found:
+            rows = known[prompt.id]
+            where = everywhere if prompt.group_id is None else [places[prompt.group_id]]
+            for group in where:
+                calendar = calendars.get(group.id, ALWAYS_OPEN) if prompt.rrule else ALWAYS_OPEN
+                ahead = coming(prompt, now, now + HORIZON, calendar, rows)
+                noted += [_notice(prompt, group, one.starts_at) for one in ahead if one.state is DateState.PLANNED]
+            prompt.planned_until = now + HORIZON  # to all groups: another may have come by tomorrow
+            if prompt.group_id is not None:
+                calendar = calendars.get(prompt.group_id, ALWAYS_OPEN)
+                prompt.planned_until = planned_until(prompt, now, calendar, rows.values())
+        await notices.add(tx, *noted)
 
     async def renote(self, tx: Tx, prompt: Prompt, group: Group) -> None:
         """The same for one group whose holidays have changed, while the others keep what they have."""

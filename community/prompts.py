@@ -134,7 +134,7 @@ class Prompts:
 
         Groups that came since get what is to come.
         """
-        await note_all(self._db, self._now(), prompts.to_plan, self.dates.note)
+        await note_all(self._db, self._now(), prompts.to_plan, self.dates.note_all)
 
     # --- managing -----------------------------------------------------------------------------------------------
 

@@ -4,17 +4,20 @@ What changes a date goes through `change`: it renews what stands in the group, t
 and tells those concerned.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from community.clock import Now
 from community.errors import Gone
 from community.notices import refresh, to_group
-from community.planning import ALWAYS_OPEN, HORIZON, by_rule, read_calendar, takes_place
+from community.planning import ALWAYS_OPEN, HORIZON, by_rule, planned_until, read_calendar, read_calendars, takes_place
 from community.webinar_news import tell_concerned
 from storage import groups, notices, webinars
 from storage.database import Tx
 from storage.groups import Group
+from storage.notices import Notice
 from storage.plans import DateState, PlanState
 from storage.webinars import Answer, Webinar, WebinarDate
 
@@ -66,7 +69,7 @@ class WebinarDates:
 
     async def known(self, tx: Tx, webinar: Webinar) -> dict[datetime, WebinarDate]:
         """The rows of what is to come, by where the rule puts them."""
-        return {row.recurrence_id: row for row in await webinars.dates_of(tx, webinar.id, self._now())}
+        return {row.recurrence_id: row for row in await webinars.dates_of(tx, [webinar.id], self._now())}
 
     async def keep(
         self, tx: Tx, webinar: Webinar, group: Group | None, recurrence_id: datetime, to: datetime, state: DateState
@@ -75,7 +78,7 @@ class WebinarDates:
         row = (await self.known(tx, webinar)).get(recurrence_id)
         place = await self._group(tx, webinar, group)
         if row is None:
-            row = await self._add(tx, webinar, place, recurrence_id)
+            (row,) = await self._add(tx, [(webinar, place, recurrence_id)])
         await self.change(tx, webinar, place, row, to, state)
 
     async def follow(self, tx: Tx, webinar: Webinar, group: Group | None, since: datetime) -> None:
@@ -98,18 +101,30 @@ class WebinarDates:
 
     async def replan(self, tx: Tx, webinar: Webinar, group: Group | None = None) -> None:
         """Bring the rows of the next weeks in step with rule, calendar and pause. Doing it twice changes nothing."""
-        now, place = self._now(), await self._group(tx, webinar, group)
-        calendar = await read_calendar(tx, webinar.group_id) if webinar.rrule else ALWAYS_OPEN
-        rows = await self.known(tx, webinar)
-        given = set(by_rule(webinar, now, max([now + HORIZON, *rows]), calendar))
-        for recurrence_id in sorted(moment for moment in given - rows.keys() if moment <= now + HORIZON):
-            await self._add(tx, webinar, place, recurrence_id)
-        for row in rows.values():
-            stays = row.recurrence_id in given or takes_place(webinar, row, calendar)
-            if row.starts_at > now and row.state is (DateState.FREE if stays else DateState.PLANNED):
-                state = DateState.PLANNED if stays else DateState.FREE
-                await self.change(tx, webinar, place, row, row.starts_at, state)
-        webinar.planned_until = now + HORIZON
+        await tx.flush()
+        await self.replan_all(tx, [webinar])
+
+    async def replan_all(self, tx: Tx, found: Sequence[Webinar]) -> None:
+        """The same for several, which costs hardly more than for one."""
+        now = self._now()
+        places = await groups.by_ids(tx, {webinar.group_id for webinar in found})
+        calendars = await read_calendars(tx, places)
+        known: dict[int, dict[datetime, WebinarDate]] = {webinar.id: {} for webinar in found}
+        for row in await webinars.dates_of(tx, list(known), now):
+            known[row.webinar_id][row.recurrence_id] = row
+        new = []
+        for webinar in found:
+            calendar = calendars.get(webinar.group_id, ALWAYS_OPEN) if webinar.rrule else ALWAYS_OPEN
+            rows, place = known[webinar.id], places[webinar.group_id]
+            given = set(by_rule(webinar, now, max([now + HORIZON, *rows]), calendar))
+            new += [(webinar, place, at) for at in sorted(given - rows.keys()) if at <= now + HORIZON]
+            for row in rows.values():
+                stays = row.recurrence_id in given or takes_place(webinar, row, calendar)
+                if row.starts_at > now and row.state is (DateState.FREE if stays else DateState.PLANNED):
+                    state = DateState.PLANNED if stays else DateState.FREE
+                    await self.change(tx, webinar, place, row, row.starts_at, state)
+            webinar.planned_until = planned_until(webinar, now, calendar)
+        await self._add(tx, new)
 
     async def change(
         self, tx: Tx, webinar: Webinar, group: Group, row: WebinarDate, to: datetime, state: DateState
@@ -127,7 +142,7 @@ class WebinarDates:
         await notices.cancel(tx, TIMED, [row.id], "moved" if takes_place_now else "skipped", now)
         announced = await refresh(tx, POSTS, row.id, now) > 0
         if takes_place_now:
-            await self._note(tx, group, row, announced=announced)
+            await notices.add(tx, *self._notices(group, row, announced=announced))
         kind = "webinars-skipped" if not takes_place_now else "webinars-moved" if was_planned else "webinars-back"
         await tell_concerned(tx, group, row, kind, before, now)
 
@@ -137,14 +152,16 @@ class WebinarDates:
             if row.state is DateState.PLANNED and row.starts_at > self._now():
                 await self.change(tx, webinar, group, row, row.starts_at, DateState.SKIPPED)
 
-    async def _add(self, tx: Tx, webinar: Webinar, group: Group, recurrence_id: datetime) -> WebinarDate:
-        row = WebinarDate(webinar_id=webinar.id, recurrence_id=recurrence_id, starts_at=recurrence_id)
-        tx.add(row)
+    async def _add(self, tx: Tx, new: Sequence[tuple[Webinar, Group, datetime]]) -> list[WebinarDate]:
+        """Each of a webinar, its group, and where the rule puts it."""
+        rows = [WebinarDate(webinar_id=webinar.id, recurrence_id=at, starts_at=at) for webinar, _, at in new]
+        tx.add_all(rows)
         await tx.flush()
-        await self._note(tx, group, row)
-        return row
+        told = [self._notices(group, row) for (_, group, _), row in zip(new, rows, strict=True)]
+        await notices.add(tx, *chain(*told))
+        return rows
 
-    async def _note(self, tx: Tx, group: Group, date: WebinarDate, *, announced: bool = False) -> None:
+    def _notices(self, group: Group, date: WebinarDate, *, announced: bool = False) -> Iterator[Notice]:
         """The moments of one date. What lies in the past already is left out, but for the announcement."""
         now, start = self._now(), date.starts_at
         moments = (
@@ -157,8 +174,7 @@ class WebinarDates:
         for kind, due, expires in moments:
             doubled = (kind == ANNOUNCEMENT and announced) or (kind == TOMORROW and start - now < A_DAY_AND_A_BIT)
             if due >= now and not doubled:
-                key = f"{kind}:{date.id}:{date.sequence}"
-                await notices.add(tx, to_group(group, kind, date.id, key, due, expires))
+                yield to_group(group, kind, date.id, f"{kind}:{date.id}:{date.sequence}", due, expires)
 
     async def _group(self, tx: Tx, webinar: Webinar, group: Group | None) -> Group:
         found = group or await groups.by_id(tx, webinar.group_id)

@@ -1,5 +1,6 @@
 """Groups, and who is what in them. Our id is never Telegram's chat id: an upgrade changes that one."""
 
+from collections.abc import Collection
 from datetime import datetime, time
 from enum import StrEnum
 
@@ -51,6 +52,12 @@ class Membership(Base):
 
 async def by_id(tx: Tx, group_id: GroupId) -> Group | None:
     return await tx.get(Group, group_id)
+
+
+async def by_ids(tx: Tx, group_ids: Collection[GroupId]) -> dict[GroupId, Group]:
+    """Those there are of a few."""
+    rows = await tx.scalars(select(Group).where(Group.id.in_(group_ids)))
+    return {group.id: group for group in rows}
 
 
 async def by_chat(tx: Tx, chat_id: int) -> Group | None:

@@ -1,6 +1,6 @@
 """Holidays and school terms of a group: whole days, in the group's own calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId
 from storage.database import Tx
+
+LISTED = 1000
 
 
 class DaysKind(StrEnum):
@@ -40,9 +42,11 @@ async def of_group(tx: Tx, group_id: GroupId) -> list[Days]:
     return list(rows)
 
 
-async def everywhere(tx: Tx) -> list[Days]:
-    """Those of all groups, group by group."""
-    return list(await tx.scalars(select(Days).order_by(Days.group_id, Days.first, Days.id)))
+async def of_groups(tx: Tx, group_ids: Collection[GroupId]) -> list[Days]:
+    """Those of these groups, group by group."""
+    rows = select(Days).order_by(Days.group_id, Days.first, Days.id)
+    # Databases take only so many values; for very many groups the whole table is read.
+    return list(await tx.scalars(rows.where(Days.group_id.in_(group_ids)) if len(group_ids) <= LISTED else rows))
 
 
 async def forget(tx: Tx, ids: Sequence[int]) -> None:

@@ -75,8 +75,11 @@ async def by_key(tx: Tx, key: str) -> Notice | None:
 
 async def add(tx: Tx, *notices: Notice) -> None:
     """Note them; those whose key is known already stay as they are."""
-    for notice in notices:
-        await tx.execute(_insert(tx, notice).on_conflict_do_nothing(index_elements=["key"]))
+    if notices:
+        tx.info[NOTED] = True
+        # Of the table and in one go: a statement of the mapped class for each costs twenty times as much.
+        statement = insert_into(tx, Notice.__table__).on_conflict_do_nothing(index_elements=["key"])
+        await tx.run(statement, [_fresh(notice) for notice in notices])
 
 
 async def renew(tx: Tx, notice: Notice) -> None:
@@ -93,25 +96,26 @@ async def renew(tx: Tx, notice: Notice) -> None:
         "outcome": None,
         "done_at": None,
     }
-    await tx.execute(_insert(tx, notice).on_conflict_do_update(index_elements=["key"], set_=fresh))
-
-
-def _insert(tx: Tx, notice: Notice) -> Any:
     tx.info[NOTED] = True
-    return insert_into(tx, Notice).values(
-        key=notice.key,
-        kind=notice.kind,
-        subject_id=notice.subject_id,
-        group_id=notice.group_id,
-        person_id=notice.person_id,
-        post_id=notice.post_id,
-        details=notice.details or {},
-        due_at=notice.due_at,
-        meant_for=notice.due_at,
-        expires_at=notice.expires_at,
-        state=State.DUE,
-        attempts=0,
-    )
+    insert = insert_into(tx, Notice).values(_fresh(notice))
+    await tx.execute(insert.on_conflict_do_update(index_elements=["key"], set_=fresh))
+
+
+def _fresh(notice: Notice) -> dict[str, Any]:
+    return {
+        "key": notice.key,
+        "kind": notice.kind,
+        "subject_id": notice.subject_id,
+        "group_id": notice.group_id,
+        "person_id": notice.person_id,
+        "post_id": notice.post_id,
+        "details": notice.details or {},
+        "due_at": notice.due_at,
+        "meant_for": notice.due_at,
+        "expires_at": notice.expires_at,
+        "state": State.DUE,
+        "attempts": 0,
+    }
 
 
 # The courier asks these all the time, and the agenda thousands of times: they are put together once.

@@ -94,10 +94,10 @@ async def ended_in(tx: Tx, group_id: GroupId, limit: int, *, everywhere: bool = 
     return list(await tx.scalars(ended.order_by(Prompt.id.desc()).limit(limit)))
 
 
-async def dates_of(tx: Tx, prompt_id: int) -> list[PromptDate]:
-    """What is known of single dates, in the rule's order."""
+async def dates_of(tx: Tx, prompt_ids: Sequence[int]) -> list[PromptDate]:
+    """What is known of their single dates, in the rule's order."""
     rows = await tx.scalars(
-        select(PromptDate).where(PromptDate.prompt_id == prompt_id).order_by(PromptDate.recurrence_id)
+        select(PromptDate).where(PromptDate.prompt_id.in_(prompt_ids)).order_by(PromptDate.recurrence_id)
     )
     return list(rows)
 

@@ -68,11 +68,11 @@ async def date_by_id(tx: Tx, date_id: int) -> tuple[Webinar, WebinarDate] | None
     return found and (found[0], found[1])
 
 
-async def dates_of(tx: Tx, webinar_id: int, after: datetime) -> list[WebinarDate]:
-    """Its dates that take place from then on or that the rule puts there, skipped ones too, in order."""
+async def dates_of(tx: Tx, webinar_ids: Sequence[int], after: datetime) -> list[WebinarDate]:
+    """Their dates that take place from then on or that the rule puts there, skipped ones too, in order."""
     later = or_(WebinarDate.starts_at > after, WebinarDate.recurrence_id > after)
     rows = await tx.scalars(
-        select(WebinarDate).where(WebinarDate.webinar_id == webinar_id, later).order_by(WebinarDate.starts_at)
+        select(WebinarDate).where(WebinarDate.webinar_id.in_(webinar_ids), later).order_by(WebinarDate.starts_at)
     )
     return list(rows)
 

@@ -1,16 +1,18 @@
 """What can be done to anything that comes round, on a group with a webinar on Tuesdays and a prompt on Fridays."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from community.errors import Gone, NotAllowed, Refusal
 from community.forms import Done
+from community.planning import planned_until
 from community.steps import when_to_answer
 from community.when import read_when
 from locales import texts
 from storage.database import Database
 from storage.people import Person
+from storage.prompts import Prompt, PromptDate
 from storage.webinars import Answer
 from tests.community.circle import Circle
 
@@ -191,3 +193,25 @@ async def test_a_rule_is_no_date_and_a_date_no_rule(circle: Circle) -> None:
         await types(circle, "plan:move", "webinar1", "every friday 17:00", TUESDAYS[1])
     with pytest.raises(Refusal, match="error-plan-needs-rule"):
         await types(circle, "plan:following", "webinar1", "3 december 17:00", TUESDAYS[1])
+
+
+# --- when a plan is looked at again -----------------------------------------------------------------------------------
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+HALF_YEARLY = {"rrule": "FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=1", "starts_on": date(2026, 12, 1), "at": time(9)}
+
+
+def test_nothing_is_looked_at_before_its_next_date_comes_within_the_horizon() -> None:
+    plan = Prompt(**HALF_YEARLY, zone="UTC")
+    assert planned_until(plan, NOON) == datetime(2027, 6, 1, 8, 59, 59, tzinfo=UTC)
+
+
+def test_a_date_that_was_moved_in_between_is_not_forgotten() -> None:
+    plan, moved = Prompt(**HALF_YEARLY, zone="UTC"), NOON + timedelta(days=50)
+    known = [PromptDate(recurrence_id=NOON + timedelta(days=8), starts_at=moved)]
+    assert planned_until(plan, NOON, known=known) == moved - timedelta(seconds=1)
+
+
+def test_a_plan_without_a_further_date_is_looked_at_once_a_year() -> None:
+    plan = Prompt(**{**HALF_YEARLY, "rrule": ""}, zone="UTC")
+    assert planned_until(plan, NOON) == NOON + timedelta(days=365, seconds=-1)

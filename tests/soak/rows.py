@@ -64,7 +64,7 @@ async def plans(folder: Path, number: int) -> dict[str, Any]:
     await asyncio.to_thread(add_plans, file, number, now.date())
     spans, memory, noted = [], [], count(file, "notices")
     async with Database.open(address(file)) as db:
-        for day in range(1, DAYS + 1):
+        for day in range(2, 2 + DAYS):  # every one of them has as many plans whose next date comes into sight
             community = Community(db, lambda day=day: now + timedelta(days=day))  # type: ignore[misc]
             started = time.process_time()
             await community.plan()
@@ -74,6 +74,6 @@ async def plans(folder: Path, number: int) -> dict[str, Any]:
     return {
         "plans": number,
         "messages noted a day": noted // DAYS,
-        "seconds to plan a day": round(statistics.median(spans), 2),
+        "seconds to plan a day": round(max(spans), 2),
         "memory for a plan, bytes": max(0, round((memory[-1] - memory[0]) / number)),
     }
