@@ -22,6 +22,8 @@ SHOWN_IN_PREVIEW = (200, 120, 80, 50, 25)
 """Characters of each answer: the more there are, the fewer."""
 SHOWN_AT_STEP = 700
 MOST_NAMED = 6
+TAPPED = (Kind.CHOICE, Kind.MULTI, Kind.SCALE, Kind.TAGS, Kind.CONSENT, Kind.GROUP)
+"""Kinds that are answered by their buttons, where an example would only be one more thing to read."""
 
 
 def words_of_area(screen: Screen, step: Step, texts: Texts) -> StepWords:
@@ -44,13 +46,16 @@ def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
     asked: list[Html | None]
     if step.joined and screen.draft.joining:
         asked = [Html(f"<b>{texts.escape(short_question(words.prompt))}</b>"), _collected(screen, step, texts)]
+    elif step.kind is Kind.LINES and screen.draft.joining:
+        so_far = answer_words(screen, step, words, texts, SHOWN_AT_STEP)
+        asked = [Html(f"<b>{texts.escape(words.prompt)}</b>"), texts("forms-lines-so-far", answer=so_far)]
     else:
-        answered = is_answered(step, screen.answers)
+        answered, is_typed = is_answered(step, screen.answers), step.kind not in TAPPED
         answer = answer_words(screen, step, words, texts, SHOWN_AT_STEP) if answered else None
         asked = [
             Html(f"<b>{texts.escape(words.prompt)}</b>"),
             lines([_limits(step, texts), texts.escape(words.hint) if words.hint else None]),
-            texts("forms-example", example=words.example) if words.example and not answered else None,
+            texts("forms-example", example=words.example) if words.example and is_typed and not answered else None,
             texts("forms-so-far", answer=answer) if answer else None,
         ]
     rows = (*_choices(screen, step, words, texts), *_ways(screen, step, words, texts))
@@ -77,7 +82,7 @@ def remarks(screen: Screen, words_of: WordsOf, texts: Texts) -> list[Html]:
 
 
 def _progress(screen: Screen, texts: Texts) -> Html | None:
-    if screen.total < 2:
+    if screen.total < 2 or (screen.step and screen.step.usual is not None):
         return None
     return texts("forms-progress", number=screen.number, total=screen.total, minutes=screen.minutes_left)
 
@@ -119,6 +124,14 @@ def preview_card(screen: Screen, words_of: WordsOf, texts: Texts, *, head: Html,
 
 def _to_questions(screen: Screen, texts: Texts) -> Button:
     return button(texts, "forms-button-questions", f"forms:show:{screen.draft.id}")
+
+
+def usual_rows(screen: Screen, texts: Texts) -> tuple[tuple[Button, ...], ...]:
+    """A button for each thing that nobody was asked for, to have it otherwise."""
+    steps = [step for step in screen.form.asked(screen.answers) if step.usual is not None]
+    at = [f"forms:step:{screen.draft.id}.{screen.form.number(step.key)}" for step in steps]
+    named = [f"{form_area(screen.form.name)}-button-{step.key}" for step in steps]
+    return (tuple(button(texts, *each) for each in zip(named, at, strict=True)),)
 
 
 def ending_rows(draft: int, texts: Texts, submit: str) -> tuple[tuple[Button, ...], ...]:

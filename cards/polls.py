@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from cards.card import Button, Card, Row, button, cut, lines, paragraphs
-from cards.forms import ending_rows, refusal_line
+from cards.forms import ending_rows, refusal_line, usual_rows
 from community.forms import Done, Screen
 from community.polls import Overview
 from locales import Html, Texts
@@ -32,7 +32,8 @@ def plan(screen: Screen, texts: Texts) -> Card:
             lines([texts(f"polls-plan-{answers['anonymous']}"), _until(answers["closes"], texts)]),
         ]
     )
-    return Card(text, ending_rows(screen.draft.id, texts, "polls-button-post"))
+    do, change = ending_rows(screen.draft.id, texts, "polls-button-post")
+    return Card(text, (do, *usual_rows(screen, texts), change))
 
 
 def _until(seconds: int, texts: Texts) -> Html:

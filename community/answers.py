@@ -152,7 +152,11 @@ def _link(step: Step, said: Said, before: Any, reading: Reading) -> str:
 
 
 def _lines(step: Step, said: Said, before: Any, reading: Reading) -> list[str]:
-    return read_options([part for line in said.text.splitlines() for part in line.split("|")], step)
+    """Lines add to those before. A first line alone, with commas, is a list as well."""
+    parts = [part for line in said.text.splitlines() for part in line.split("|")]
+    if len(parts) == 1 and not before:
+        parts = said.text.split(",")
+    return read_options([*(before or []), *parts], step)
 
 
 def _media(step: Step, said: Said, before: Any, reading: Reading) -> list[str]:

@@ -41,11 +41,11 @@ class Begun:
 
     @property
     def answered(self) -> int:
-        return sum(is_answered(step, self.draft.answers) for step in self.form.asked(self.draft.answers))
+        return sum(is_answered(step, self.draft.answers) for step in self.form.questions(self.draft.answers))
 
     @property
     def total(self) -> int:
-        return len(self.form.asked(self.draft.answers))
+        return len(self.form.questions(self.draft.answers))
 
     @property
     def minutes(self) -> int:

@@ -7,6 +7,8 @@ from typing import Any
 from community.answers import check_longest, check_shortest, read_answer
 from community.errors import Refusal
 from community.steps import SEVERAL, TYPED, Answers, Form, Kind, Reading, Said, Step, is_answered, voice_key
+from community.zones import folded
+from locales import Texts
 from storage.forms import Draft
 
 Part = dict[str, Any]
@@ -29,7 +31,7 @@ class Taken:
 
 def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
     """Put what was said into the draft as the answer to a step. Raises Refusal, and then nothing is changed."""
-    if step.grows and is_done(said, reading) and is_answered(step, draft.answers):
+    if step.grows and says(said, reading.texts, "done") and is_answered(step, draft.answers):
         check_complete(step, draft)
         return Taken(complete=True)
     spoken = step.spoken and said.is_voice
@@ -39,10 +41,14 @@ def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> 
         _join(draft, step, said)
         draft.joining = step.joined
         return Taken(complete=not step.joined)
-    value, asked = read_answer(step, said, draft.answers.get(step.key), reading), form.asked(draft.answers)
-    before = draft.said.get(step.key, []) if step.kind in SEVERAL else []
+    grows = step.kind in SEVERAL or draft.joining
+    so_far = draft.answers.get(step.key) if grows else None
+    value, asked = read_answer(step, said, so_far, reading), form.asked(draft.answers)
+    before = draft.said.get(step.key, []) if grows else []
     _write(draft, step, value, [*before, _part(said)] if said.option is None else before)
-    return Taken(complete=step.kind not in SEVERAL, void=_made_void(asked, form, draft.answers))
+    if step.kind is Kind.LINES and len(value) < (step.minimum or 0):
+        draft.joining = grows = True  # one after the other, until their person says that these are all
+    return Taken(complete=not grows, void=_made_void(asked, form, draft.answers))
 
 
 def change(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> tuple[Step, ...]:
@@ -72,6 +78,8 @@ def _put_right(draft: Draft, step: Step, said: Said, reading: Reading) -> None:
     elif step.kind is Kind.MEDIA:
         kept = [said.media if said.media and one == old["file"] else one for one in draft.answers.get(step.key) or []]
         _write(draft, step, kept, parts)
+    elif step.kind is Kind.LINES:
+        _write(draft, step, read_answer(step, Said(text=_words(parts)), None, reading), parts)
     else:
         rest = draft.answers.get(step.key)
         if step.kind is Kind.TAGS:
@@ -86,15 +94,16 @@ def said_in(draft: Draft, message_id: int) -> str | None:
     return next(belongs, None)
 
 
-def is_done(said: Said, reading: Reading) -> bool:
-    """Whether somebody says that an answer of several messages is complete."""
-    words = reading.texts.plain("forms-done-words").casefold().split(", ")
-    return said.text.strip(" .!").casefold() in words
+def says(said: Said, texts: Texts, what: str) -> bool:
+    """Whether somebody says that an answer of several messages is "done", or that they "agree"."""
+    return folded(said.text.strip(" .!¡")) in {folded(one) for one in texts.words(f"forms-{what}-words")}
 
 
 def check_complete(step: Step, draft: Draft) -> None:
     """Raises Refusal with what an answer still lacks before the form can go on."""
     value, voices = draft.answers.get(step.key), draft.answers.get(voice_key(step.key))
+    if step.kind is Kind.LINES and len(value or []) < (step.minimum or 1):
+        raise Refusal("error-form-options-few", minimum=step.minimum or 1)
     if step.required and step.kind in SEVERAL and len(value or []) < (step.minimum or 1):
         raise Refusal("error-form-too-few", minimum=step.minimum or 1)
     if step.required and value is None:
@@ -137,6 +146,8 @@ def is_missing(step: Step, answers: Answers) -> bool:
     """Whether a form cannot be submitted without (more of) an answer here."""
     if not step.required or answers.get(voice_key(step.key)):
         return False
+    if step.kind is Kind.LINES and answers.get(step.key):
+        return len(answers[step.key]) < (step.minimum or 1)
     return answers.get(step.key) in (None, []) or (step.kind in TYPED and not fits_limits(step, answers))
 
 

@@ -29,6 +29,17 @@ class HalfUnderstood(Refusal):
         self.answers = dict(answers)
 
 
+def part(words: str, read: Callable[[str], Any]) -> Callable[[], Any]:
+    """A part of a line, to be read by `read_parts`; one that was left out is asked for."""
+
+    def given() -> Any:
+        if not words:
+            raise Refusal("error-line-part")
+        return read(words)
+
+    return given
+
+
 def read_parts(readers: Mapping[str, Callable[[], Any]]) -> dict[str, Any]:
     """Every part of a line, read. Raises HalfUnderstood with the first reason why one cannot be."""
     answers: dict[str, Any] = {}

@@ -15,10 +15,11 @@ from community.clock import Now
 from community.definition import Definition as Definition
 from community.definition import Done as Done
 from community.definition import form_area
-from community.drafts import change, check_complete, go_on, is_missing, keep, move, said_in, still_asked, take
+from community.drafts import change, check_complete, go_on, is_missing, keep, move, said_in, says, still_asked, take
 from community.errors import Gone, Refusal
 from community.rights import is_member
 from community.steps import Answers, Form, Kind, Said, Step
+from locales import texts
 from storage import forms, groups
 from storage.base import GroupId
 from storage.database import Database, Tx
@@ -89,7 +90,7 @@ class Forms:
                 group_id=group_id if group_id and await is_member(tx, person, group_id) else None,
                 form=name,
                 subject_id=subject_id,
-                answers=dict(answers or {}),
+                answers=form.usual | dict(answers or {}),
                 said={},
                 changed_at=self._now(),
             )
@@ -186,7 +187,7 @@ class Forms:
         """To the step before; the answer given there stays until it is changed."""
         async with self._db.begin() as tx:
             draft, form = await self._mine(tx, person, draft_id)
-            asked = [step.key for step in form.asked(draft.answers)]
+            asked = [step.key for step in form.questions(draft.answers)]
             here = asked.index(draft.step) if draft.step in asked else len(asked)
             if draft.returning:
                 go_on(draft, form)
@@ -198,14 +199,7 @@ class Forms:
     async def submit(self, person: Person, draft_id: int) -> Done | Screen:
         """Finish the form; or show what still needs an answer, if anything does."""
         async with self._db.begin() as tx:
-            draft, form = await self._mine(tx, person, draft_id)
-            screen = await self._screen(tx, person, draft, form)
-            if screen.missing:
-                move(draft, screen.missing[0].key)
-                return await self._screen(
-                    tx, person, draft, form, Refusal("error-form-missing", count=len(screen.missing))
-                )
-            return await self._finish(tx, person, draft)
+            return await self._submit(tx, person, *await self._mine(tx, person, draft_id))
 
     async def discard(self, person: Person, draft_id: int | None = None) -> Draft | None:
         """Let a draft go; the active one unless told which. None if there was nothing."""
@@ -228,6 +222,8 @@ class Forms:
 
     async def _take(self, tx: Tx, person: Person, draft: Draft, form: Form, said: Said) -> Screen | Done:
         if draft.step is None:
+            if says(said, texts(person.language), "agree"):
+                return await self._submit(tx, person, draft, form)
             return await self._screen(tx, person, draft, form, Refusal("error-form-at-preview"))
         step = form.step(draft.step)
         try:
@@ -252,6 +248,13 @@ class Forms:
             return await self._finish(tx, person, draft)
         return await self._screen(tx, person, draft, form, **told | {"void": void or told.get("void", ())})
 
+    async def _submit(self, tx: Tx, person: Person, draft: Draft, form: Form) -> Done | Screen:
+        screen = await self._screen(tx, person, draft, form)
+        if not screen.missing:
+            return await self._finish(tx, person, draft)
+        move(draft, screen.missing[0].key)
+        return await self._screen(tx, person, draft, form, Refusal("error-form-missing", count=len(screen.missing)))
+
     async def _finish(self, tx: Tx, person: Person, draft: Draft) -> Done:
         draft.state, draft.changed_at = DraftState.DONE, self._now()
         return await self._definition(draft.form).submit(tx, person, draft)
@@ -269,13 +272,13 @@ class Forms:
         self, tx: Tx, person: Person, draft: Draft, form: Form, refusal: Refusal | None = None, **told: Any
     ) -> Screen:
         asked = form.asked(draft.answers)
-        keys = [step.key for step in asked]
-        step = form.step(draft.step) if draft.step in keys else None
+        keys = [step.key for step in asked if step.usual is None]
+        step = form.step(draft.step) if draft.step is not None and form.step(draft.step) in asked else None
         return Screen(
             draft=draft,
             form=form,
             step=step,
-            number=keys.index(step.key) + 1 if step else len(keys),
+            number=keys.index(step.key) + 1 if step and step.key in keys else len(keys),
             total=len(keys),
             now=self._now(),
             groups=tuple(await self._asking.groups_of(tx, person)) if step and step.kind is Kind.GROUP else (),

@@ -24,12 +24,12 @@ def read_poll_line(line: str, question: Step, options: Step, texts: Texts) -> di
     parts, closes = _without_span(parts, texts)
     if not anonymous:
         parts, anonymous = _without_anonymous(parts, texts)
-    if len(parts) < 3:
+    if not parts:
         raise Refusal("error-poll-line")
     return read_parts(
         {
             "question": lambda: _read_question(parts[0], question.maximum or 0),
-            "options": lambda: read_options(parts[1:], options),
+            "options": lambda: _read_answers(parts[1:], options),
             "anonymous": lambda: "anonymous" if anonymous else "named",
             "closes": lambda: _read_closes(closes),
         }
@@ -40,6 +40,12 @@ def _read_question(words: str, maximum: int) -> str:
     if (over := len(words) - maximum) > 0:
         raise Refusal("error-form-too-long", length=len(words), maximum=maximum, over=over)
     return words
+
+
+def _read_answers(parts: list[str], step: Step) -> list[str]:
+    if len(parts) < (step.minimum or 0):
+        raise Refusal("error-line-part")
+    return read_options(parts, step)
 
 
 def _read_closes(seconds: int) -> int:

@@ -40,13 +40,14 @@ FORM = Form(
         Step("group", Kind.GROUP),
         Step("question", Kind.TEXT, minimum=1, maximum=300),
         Step("options", Kind.LINES, minimum=2, maximum=12),
-        Step("anonymous", Kind.CHOICE, options=("named", "anonymous")),
+        Step("anonymous", Kind.CHOICE, options=("named", "anonymous"), usual="named"),
         Step(
             "closes",
             Kind.SPAN,
             minimum=SHORTEST,
             maximum=LONGEST,
             options=("0", "3600", "86400", "172800", "604800"),
+            usual=0,
         ),
     ),
 )

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from community.clock import Now
-from community.errors import Gone, Refusal, read_parts
+from community.errors import Gone, Refusal, part, read_parts
 from community.forms import Done
 from community.notices import after_quiet, to_group
 from community.planning import (
@@ -113,17 +113,19 @@ class Prompts:
     def read_line(self, line: str, person: Person, zone: str) -> dict[str, object]:
         """Answers from one line: [everywhere] when | text. Raises Refusal when a part is missing."""
         everywhere, line = is_everywhere(line, person.language)
-        words, bar, text = (part.strip() for part in line.partition("|"))
+        words, bar, text = (one.strip() for one in line.partition("|"))
         if everywhere and not line:
             return {"everywhere": YES}
-        if not (words and bar and text):
+        if not (words or text):
             raise Refusal("error-prompt-line")
+        if not bar and "?" in words:
+            words, text = "", words
         said, now = texts(person.language), self._now()
         return read_parts(
             {
                 **({"everywhere": lambda: YES} if everywhere else {}),
-                "text": lambda: _read_text(text),
-                "when": lambda: when_to_answer(read_when(words, said, zone, now)),
+                "when": part(words, lambda words: when_to_answer(read_when(words, said, zone, now))),
+                "text": part(text, _read_text),
             }
         )
 

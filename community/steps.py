@@ -74,11 +74,13 @@ class Step:
     """Whether a voice message is an answer too."""
     joined: bool = False
     """Whether several messages in a row are one answer, until the person says it is complete."""
+    usual: str | int | None = None
+    """What holds unless the person changes it from the preview; such a step is not asked."""
 
     @property
     def grows(self) -> bool:
         """Whether an answer is complete only when its person says so."""
-        return self.joined or self.kind in SEVERAL
+        return self.joined or self.kind in (*SEVERAL, Kind.LINES)
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,15 @@ class Form:
         """The step with this number, if it is one of this version."""
         place = number - (self.version - 1) * MOST_STEPS
         return self.steps[place] if 0 <= place < len(self.steps) else None
+
+    def questions(self, answers: Answers) -> tuple[Step, ...]:
+        """The steps people are asked, one after the other: those that apply and are not as usual."""
+        return tuple(step for step in self.asked(answers) if step.usual is None)
+
+    @cached_property
+    def usual(self) -> dict[str, Any]:
+        """The answers that nobody is asked for."""
+        return {step.key: step.usual for step in self.steps if step.usual is not None}
 
     def minutes_left(self, answers: Answers) -> int:
         """About how long the rest takes; at least one minute."""
@@ -205,8 +216,6 @@ def read_options(parts: list[str], step: Step) -> list[str]:
         if option.casefold() in known:
             raise Refusal("error-form-options-same", option=option[:40])
         known.add(option.casefold())
-    if step.minimum and len(options) < step.minimum:
-        raise Refusal("error-form-options-few", minimum=step.minimum)
     if step.maximum and len(options) > step.maximum:
         raise Refusal("error-form-options-many", maximum=step.maximum)
     longest = max(options, key=len, default="")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from community.clock import Now
-from community.errors import Gone, Refusal, read_parts
+from community.errors import Gone, Refusal, part, read_parts
 from community.forms import Done
 from community.notices import refresh
 from community.planning import next_coming, note_all, read_calendar
@@ -35,8 +35,8 @@ FORM = Form(
     "webinar",
     (
         Step("group", Kind.GROUP),
-        Step("title", Kind.TEXT, minimum=3, maximum=TITLE_LIMIT),
         Step("when", Kind.WHEN),
+        Step("title", Kind.TEXT, minimum=3, maximum=TITLE_LIMIT),
         Step("link", Kind.LINK),
     ),
 )
@@ -88,16 +88,16 @@ class Webinars:
 
     def read_line(self, line: str, person: Person, zone: str) -> dict[str, object]:
         """Answers from one line: when | title | link. Raises Refusal when a part is missing or not understood."""
-        parts = [part.strip() for part in line.split("|")]
-        if len(parts) != 3 or not all(parts):
+        parts = [one.strip() for one in line.split("|")]
+        if len(parts) > 3 or not any(parts):
             raise Refusal("error-webinar-line")
-        when, title, link = parts
+        when, title, link = [*parts, "", ""][:3]
         said, now = texts(person.language), self._now()
         return read_parts(
             {
-                "title": lambda: _read_title(title),
-                "when": lambda: when_to_answer(read_when(when, said, zone, now)),
-                "link": lambda: read_link(link),
+                "when": part(when, lambda words: when_to_answer(read_when(words, said, zone, now))),
+                "title": part(title, _read_title),
+                "link": part(link, read_link),
             }
         )
 

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from aiogram.exceptions import TelegramBadRequest
@@ -9,12 +10,13 @@ from aiogram.types import Document, Message
 
 from cards import research
 from cards.card import Card, button, link, paragraphs
+from cards.naming import button_named
 from cards.screens import change_card, help_card, next_card, preview_card, remarks_text
-from community.errors import HalfUnderstood, Refusal
+from community.errors import Gone, HalfUnderstood, Refusal
 from community.forms import Done, Screen
 from community.steps import Said as Answer
 from handlers.telegram import NO_PREVIEW, keyboard, send
-from handlers.visit import Said, Tap, Visit, number
+from handlers.visit import Said, Tap, Visit, number, numbers
 from storage.base import GroupId
 from storage.forms import DraftState
 
@@ -40,7 +42,14 @@ async def answer(said: Said) -> bool:
     screen = await said.community.forms.answer(said.person, words)
     if screen is None:
         return False
-    await ALBUMS.answer(said, await shown(said, screen))
+    card = await shown(said, screen)
+    if isinstance(screen, Screen) and screen.refusal is not None:
+        # Whoever types what a button says means the button.
+        named = button_named(said.message.text or "", card)
+        area, verb, subject = [*(named.data or "" if named else "").split(":", 2), "", ""][:3]
+        if area == "forms" and verb in ACTS:
+            card = await ACTS[verb](said, subject)
+    await ALBUMS.answer(said, card)
     return True
 
 
@@ -161,44 +170,65 @@ async def _show(said: Said, screen: Screen) -> None:
     await said.reply(await shown(said, screen))
 
 
-async def pick(tap: Tap) -> None:
-    at, step, option = [*tap.subject.split(".", 2), "", ""][:3]
-    screen = await tap.community.forms.choose(tap.person, number(at), number(step), option)
-    await tap.show(await shown(tap, screen))
+async def pick(visit: Visit, subject: str) -> Card:
+    at, step, option = [*subject.split(".", 2), "", ""][:3]
+    return await shown(visit, await visit.community.forms.choose(visit.person, number(at), number(step), option))
 
 
-async def complete(tap: Tap) -> None:
-    screen = await tap.community.forms.complete(tap.person, *tap.numbers)
-    await tap.show(await shown(tap, screen))
+async def complete(visit: Visit, subject: str) -> Card:
+    return await shown(visit, await visit.community.forms.complete(visit.person, *numbers(subject)))
 
 
-async def skip(tap: Tap) -> None:
-    screen = await tap.community.forms.skip(tap.person, *tap.numbers)
-    await tap.show(await shown(tap, screen))
+async def skip(visit: Visit, subject: str) -> Card:
+    return await shown(visit, await visit.community.forms.skip(visit.person, *numbers(subject)))
 
 
-async def back(tap: Tap) -> None:
-    screen = await tap.community.forms.back(tap.person, tap.number)
-    await tap.show(await shown(tap, screen))
+async def back(visit: Visit, subject: str) -> Card:
+    return await shown(visit, await visit.community.forms.back(visit.person, number(subject)))
 
 
-async def show(tap: Tap) -> None:
-    screen = await tap.community.forms.open(tap.person, tap.number)
-    await tap.show(await shown(tap, screen))
+async def show(visit: Visit, subject: str) -> Card:
+    return await shown(visit, await visit.community.forms.open(visit.person, number(subject)))
+
+
+async def questions(visit: Visit, subject: str) -> Card:
+    return change_card(await visit.community.forms.open(visit.person, number(subject)), visit.texts)
+
+
+async def step(visit: Visit, subject: str) -> Card:
+    return await shown(visit, await visit.community.forms.open(visit.person, *numbers(subject)))
+
+
+async def why(visit: Visit, subject: str) -> Card:
+    screen = await visit.community.forms.open(visit.person, numbers(subject)[0])
+    return help_card(screen, await visit.community.examples.of(visit.person, screen), visit.texts)
+
+
+async def preview(visit: Visit, subject: str) -> Card:
+    return preview_card(await visit.community.forms.open(visit.person, number(subject)), visit.texts)
+
+
+async def submit(visit: Visit, subject: str) -> Card:
+    return next_card(await visit.community.forms.submit(visit.person, number(subject)), visit.texts)
+
+
+async def discard(visit: Visit, subject: str) -> Card:
+    draft = await visit.community.forms.discard(visit.person, number(subject))
+    if draft is None:
+        raise Gone("error-draft-gone")
+    return discarded(draft.id, visit)
+
+
+async def restore(visit: Visit, subject: str) -> Card:
+    return await shown(visit, await visit.community.forms.restore(visit.person, number(subject)))
 
 
 async def change(tap: Tap) -> None:
-    screen = await tap.community.forms.open(tap.person, tap.number)
-    if tap.chat is not None and tap.chat.type != "private":
-        await tap.go_private(f"draft-{screen.draft.id}")
+    if tap.is_private:
+        await tap.show(await questions(tap, tap.subject))
     else:
-        await tap.show(change_card(screen, tap.texts))
-
-
-async def step(tap: Tap) -> None:
-    draft_id, index = tap.numbers
-    screen = await tap.community.forms.open(tap.person, draft_id, index)
-    await tap.show(await shown(tap, screen))
+        screen = await tap.community.forms.open(tap.person, tap.number)
+        await tap.go_private(f"draft-{screen.draft.id}")
 
 
 async def revise(tap: Tap) -> None:
@@ -208,55 +238,38 @@ async def revise(tap: Tap) -> None:
     await tap.reply(await shown(tap, screen))
 
 
-async def why(tap: Tap) -> None:
-    screen = await tap.community.forms.open(tap.person, tap.numbers[0])
-    example = await tap.community.examples.of(tap.person, screen)
-    await tap.show(help_card(screen, example, tap.texts))
-
-
-async def preview(tap: Tap) -> None:
-    screen = await tap.community.forms.open(tap.person, tap.number)
-    await tap.show(preview_card(screen, tap.texts))
-
-
-async def submit(tap: Tap) -> None:
-    done = await tap.community.forms.submit(tap.person, tap.number)
-    await tap.show(next_card(done, tap.texts))
-
-
-async def discard(tap: Tap) -> None:
-    draft = await tap.community.forms.discard(tap.person, tap.number)
-    if draft is not None:
-        await tap.show(discarded(draft.id, tap))
-
-
-async def restore(tap: Tap) -> None:
-    screen = await tap.community.forms.restore(tap.person, tap.number)
-    await tap.show(await shown(tap, screen))
-
-
 async def cancel(said: Said) -> None:
     draft = await said.community.forms.discard(said.person)
     await said.reply(discarded(draft.id, said) if draft else Card(said.texts("forms-nothing-open")))
 
 
-def discarded(draft_id: int, visit: Said | Tap) -> Card:
+def discarded(draft_id: int, visit: Visit) -> Card:
     back = button(visit.texts, "forms-button-restore", f"forms:restore:{draft_id}")
     return Card(visit.texts("forms-discarded"), ((back,),))
 
 
-TAPS = {
+ACTS: dict[str, Callable[[Visit, str], Awaitable[Card]]] = {
     "pick": pick,
     "complete": complete,
     "skip": skip,
     "back": back,
     "show": show,
-    "change": change,
+    "change": questions,
     "step": step,
-    "revise": revise,
     "help": why,
     "preview": preview,
     "submit": submit,
     "discard": discard,
     "restore": restore,
 }
+"""What a button of a form does, whether it is tapped or its words are typed: the card that follows."""
+
+
+def _tapped(act: Callable[[Visit, str], Awaitable[Card]]) -> Callable[[Tap], Awaitable[None]]:
+    async def tapped(tap: Tap) -> None:
+        await tap.show(await act(tap, tap.subject))
+
+    return tapped
+
+
+TAPS = {verb: _tapped(act) for verb, act in ACTS.items()} | {"change": change, "revise": revise}

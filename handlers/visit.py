@@ -134,8 +134,7 @@ class Tap(Visit):
     @property
     def numbers(self) -> tuple[int, int]:
         """The subject as two ids with a point between."""
-        first, _, second = self.subject.partition(".")
-        return number(first), number(second)
+        return numbers(self.subject)
 
     @property
     def number_and_word(self) -> tuple[int, str]:
@@ -225,3 +224,9 @@ def number(words: str) -> int:
     if not (words.isascii() and words.isdecimal() and len(words) < 16):
         raise Refusal("error-button-unknown")
     return int(words)
+
+
+def numbers(words: str) -> tuple[int, int]:
+    """Two ids with a point between. Raises Refusal when they are none."""
+    first, _, second = words.partition(".")
+    return number(first), number(second)

@@ -65,7 +65,11 @@ forms-collected = ✍️ Saved: { $voices ->
    *[other] { $length } of { $maximum } characters and { $voices } voice messages
 }. Send more if you like, then tap Done.
 # What ends an answer of several messages when it is typed, separated by commas.
-forms-done-words = done, ready, that's all, finished
+forms-done-words = done, ready, that's all, finished, continue, next
+# What somebody says to the preview who means its first button; separated by commas.
+forms-agree-words = yes, ok, okay, yes please, sure, go ahead, do it, send, send it, 👍
+# One answer of several lines, while it comes one line after the other.
+forms-lines-so-far = ✍️ So far: { $answer }. Send the next one; when these are all, tap Continue.
 forms-edited = ✏️ Your edit is taken over: { $question }
 forms-void = { $count ->
     [one] After this change one answer is not asked any more and is left out: { $questions }.
@@ -103,7 +107,7 @@ error-form-date = I could not read that as a date. Try “14 May” or “14.5.2
 error-form-no-voice = This one needs a few typed words or a tap; longer questions take a voice message too.
 error-form-span-range = Please choose between five minutes and thirty days.
 error-form-link = That does not look like a web address. It should read like https://meet.example/abc
-error-form-options-few = Please give at least { $minimum } answers to choose from, one in each line.
+error-form-options-few = One more, please: there have to be at least { $minimum } to choose from.
 error-form-options-many = At most { $maximum } answers to choose from, please.
 error-form-options-same = “{ $option }” is there twice. Each answer once, please.
 error-form-option-long = This answer is too long: “{ $option }…”. At most { $maximum } characters, please.
@@ -114,6 +118,6 @@ error-form-missing = { $count ->
     [one] Almost there: one answer is still needed.
    *[other] Still {$count} answers to go; here is the next.
 }
-error-form-at-preview = Everything is answered. Tap a button below to go on, or Change to change an answer.
+error-form-at-preview = Everything is answered. Is it good like this? Tap a button below.
 error-draft-gone = This draft is not there any more.
 error-draft-done = This was sent already.

@@ -6,6 +6,8 @@ polls-plan-anonymous = Nobody sees who voted for what.
 polls-plan-open = It stays open until a facilitator taps Close under it.
 polls-plan-closes = It closes by itself after { $span }, or earlier when a facilitator taps Close under it.
 polls-button-post = Post now
+poll-button-anonymous = Names or anonymous
+poll-button-closes = When it closes
 polls-posted = ✅ The poll is on its way to { $group }. When everybody has voted, tap Close under it; the result stays in the group.
 polls-posted-closes = ✅ The poll is on its way to { $group }. It closes { $when }, or earlier when you tap Close under it; the result stays in the group.
 polls-closes = ⏱ The poll closes { $when }.
@@ -66,12 +68,14 @@ poll-step-group = Which group is it for?
 poll-step-question = What do you want to ask?
 poll-step-question-example = Which topic next?
 poll-step-options = Which answers can people choose from? One in each line.
-poll-step-options-example = Feedback | Questioning | Homework
+poll-step-options-example =
+    Feedback
+    Questioning
+    Homework
 poll-step-anonymous = Shall people see who voted for what?
 poll-step-anonymous-option-named = Votes with names
 poll-step-anonymous-option-anonymous = Anonymous votes
 poll-step-closes = When does it close? Tap, or write how long, such as 3 days.
-poll-step-closes-example = 3 days
 poll-step-closes-option-0 = When I close it
 poll-step-closes-option-3600 = After 1 hour
 poll-step-closes-option-86400 = After 1 day

@@ -1,4 +1,7 @@
-forms-progress = <i>Paso { $number } de { $total } · quedan unos { $minutes } min</i>
+forms-progress = <i>Paso { $number } de { $total } · { $minutes ->
+    [one] queda 1 min
+   *[other] quedan unos { $minutes } min
+}</i>
 forms-example = Por ejemplo: <i>{ $example }</i>
 forms-so-far = Tu respuesta hasta ahora: { $answer }
 # $how is "joined" where several messages and voice make one answer, "spoken" where voice does, else "typed".
@@ -65,7 +68,11 @@ forms-collected = ✍️ Guardado: { $voices ->
    *[other] { $length } de { $maximum } caracteres y { $voices } mensajes de voz
 }. Envía más si quieres y luego toca Listo.
 # What ends an answer of several messages when it is typed, separated by commas.
-forms-done-words = listo, lista, ya está, eso es todo, terminado, fin
+forms-done-words = listo, lista, ya está, eso es todo, terminado, fin, continuar, seguir
+# What somebody says to the preview who means its first button; separated by commas.
+forms-agree-words = sí, ok, vale, de acuerdo, claro, adelante, hazlo, envía, envíalo, está bien, 👍
+# One answer of several lines, while it comes one line after the other.
+forms-lines-so-far = ✍️ Hasta ahora: { $answer }. Envía la siguiente; cuando estén todas, toca Continuar.
 forms-edited = ✏️ Tomé tu corrección: { $question }
 forms-void = { $count ->
     [one] Con este cambio una respuesta ya no se pregunta y queda fuera: { $questions }.
@@ -103,7 +110,7 @@ error-form-date = No lo entendí como fecha. Prueba con “14 de mayo” o “14
 error-form-no-voice = Aquí hacen falta unas palabras escritas o un toque; en las preguntas más largas vale también un mensaje de voz.
 error-form-span-range = Elige entre cinco minutos y treinta días.
 error-form-link = Eso no parece una dirección web. Debe ser como https://meet.example/abc
-error-form-options-few = Da al menos { $minimum } respuestas para elegir, una en cada línea.
+error-form-options-few = Una más, por favor: hacen falta al menos { $minimum } para elegir.
 error-form-options-many = Como máximo { $maximum } respuestas para elegir, por favor.
 error-form-options-same = «{ $option }» aparece dos veces. Escribe cada respuesta una sola vez.
 error-form-option-long = Esta respuesta es demasiado larga: “{ $option }…”. Como máximo { $maximum } caracteres.
@@ -114,6 +121,6 @@ error-form-missing = { $count ->
     [one] Ya casi: falta una respuesta.
    *[other] Todavía faltan {$count} respuestas; aquí va la siguiente.
 }
-error-form-at-preview = Todo está respondido. Toca un botón de abajo para seguir, o Cambiar para corregir una respuesta.
+error-form-at-preview = Todo está respondido. ¿Está bien así? Toca un botón de abajo.
 error-draft-gone = Este borrador ya no está.
 error-draft-done = Esto ya se envió.

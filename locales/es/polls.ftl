@@ -6,6 +6,8 @@ polls-plan-anonymous = Nadie ve quién votó qué.
 polls-plan-open = Queda abierta hasta que alguien del equipo facilitador toque Cerrar debajo de ella.
 polls-plan-closes = Se cierra sola después de { $span }, o antes si alguien del equipo facilitador toca Cerrar debajo de ella.
 polls-button-post = Publicar ahora
+poll-button-anonymous = Con nombre o anónima
+poll-button-closes = Cuándo se cierra
 polls-posted = ✅ La encuesta va camino a { $group }. Cuando todos hayan votado, toca Cerrar debajo de ella; el resultado queda en el grupo.
 polls-posted-closes = ✅ La encuesta va camino a { $group }. Se cierra el { $when }, o antes si tocas Cerrar debajo de ella; el resultado queda en el grupo.
 polls-closes = ⏱ La encuesta se cierra el { $when }.
@@ -66,12 +68,14 @@ poll-step-group = ¿Para qué grupo es?
 poll-step-question = ¿Qué quieres preguntar?
 poll-step-question-example = ¿Qué tema sigue?
 poll-step-options = ¿Entre qué respuestas se puede elegir? Una en cada línea.
-poll-step-options-example = Retroalimentación | Preguntas | Tareas
+poll-step-options-example =
+    Retroalimentación
+    Preguntas
+    Tareas
 poll-step-anonymous = ¿Se ve quién votó qué?
 poll-step-anonymous-option-named = Votos con nombre
 poll-step-anonymous-option-anonymous = Votos anónimos
 poll-step-closes = ¿Cuándo se cierra? Toca un botón o escribe cuánto dura, por ejemplo 3 días.
-poll-step-closes-example = 3 días
 poll-step-closes-option-0 = Cuando yo la cierre
 poll-step-closes-option-3600 = Después de 1 hora
 poll-step-closes-option-86400 = Después de 1 día

@@ -45,7 +45,13 @@ def preview(language: str = "en", **answers: object) -> str:
     draft = Draft(id=5, person_id=PersonId(1), form="poll", answers=known | answers, step=None)
     screen = Screen(draft, FORM, None, 5, 5, NOW, group=group())
     card = cards.plan(screen, texts(language))
-    assert [one.data for row in card.rows for one in row] == ["forms:submit:5", "forms:change:5", "forms:discard:5"]
+    assert [one.data for row in card.rows for one in row] == [
+        "forms:submit:5",
+        "forms:step:5.3",
+        "forms:step:5.4",
+        "forms:change:5",
+        "forms:discard:5",
+    ]
     return visible(card.text)
 
 

@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.people import Person
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-TITLE, WHEN, LINK = 1, 2, 3
+WHEN, TITLE, LINK = 1, 2, 3
 
 
 class Desk:
@@ -50,9 +50,9 @@ def asked(screen: Screen | Done | None) -> str | None:
 
 async def test_one_question_after_the_other_up_to_the_preview_and_the_end(desk: Desk) -> None:
     screen = await desk.forms.begin(desk.aino, "webinar")
-    assert asked(screen) == "title"
-    assert asked(await desk.says("Formative feedback")) == "when"
-    assert asked(await desk.says("8 december 2026 16:00")) == "link"
+    assert asked(screen) == "when"
+    assert asked(await desk.says("8 december 2026 16:00")) == "title"
+    assert asked(await desk.says("Formative feedback")) == "link"
     assert asked(await desk.says("meet.example/a")) is None
     assert isinstance(await desk.forms.submit(desk.aino, screen.draft.id), Done)
     with pytest.raises(Gone, match="error-draft-done"):
@@ -62,6 +62,7 @@ async def test_one_question_after_the_other_up_to_the_preview_and_the_end(desk: 
 
 async def test_a_refused_answer_changes_nothing(desk: Desk) -> None:
     await desk.forms.begin(desk.aino, "webinar")
+    await desk.says("8 december 2026 16:00")
     for words in ("", "ab", "x" * 100_000):
         screen = await desk.says(words)
         assert asked(screen) == "title"
@@ -71,21 +72,21 @@ async def test_a_refused_answer_changes_nothing(desk: Desk) -> None:
 
 async def test_the_same_message_is_an_answer_once(desk: Desk) -> None:
     await desk.forms.begin(desk.aino, "webinar")
-    first = Said(text="Formative feedback", message_id=10)
-    assert asked(await desk.forms.answer(desk.aino, first)) == "when"
+    first = Said(text="8 december 2026 16:00", message_id=10)
+    assert asked(await desk.forms.answer(desk.aino, first)) == "title"
     again = await desk.forms.answer(desk.aino, first)
-    assert asked(again) == "when"
+    assert asked(again) == "title"
     assert isinstance(again, Screen)
     assert again.refusal is None
 
 
 async def test_back_keeps_the_answer_and_changing_one_returns_to_the_preview(desk: Desk) -> None:
     draft = (await desk.forms.begin(desk.aino, "webinar")).draft.id
+    await desk.says("8 december 2026 16:00")
     await desk.says("Formative feedback")
     back = await desk.forms.back(desk.aino, draft)
     assert (asked(back), back.answers["title"]) == ("title", "Formative feedback")
     await desk.forms.complete(desk.aino, draft, TITLE)
-    await desk.says("8 december 2026 16:00")
     await desk.says("meet.example/a")
     assert asked(await desk.forms.open(desk.aino, draft, TITLE)) == "title"
     assert asked(await desk.forms.back(desk.aino, draft)) is None
@@ -99,16 +100,16 @@ async def test_a_step_opened_out_of_turn_never_leads_to_a_preview_with_holes(des
     await desk.forms.open(desk.aino, draft, TITLE)
     assert asked(await desk.forms.back(desk.aino, draft)) is not None
     await desk.forms.open(desk.aino, draft, TITLE)
-    assert asked(await desk.says("Formative feedback")) == "when"
+    assert asked(await desk.says("Formative feedback")) == "link"
     shown = await desk.forms.submit(desk.aino, draft)
     assert asked(shown) == "when"
 
 
 async def test_what_is_needed_cannot_be_skipped(desk: Desk) -> None:
     draft = (await desk.forms.begin(desk.aino, "webinar")).draft.id
-    screen = await desk.forms.skip(desk.aino, draft, TITLE)
+    screen = await desk.forms.skip(desk.aino, draft, WHEN)
     assert isinstance(screen, Screen)
-    assert (asked(screen), screen.refusal is not None) == ("title", True)
+    assert (asked(screen), screen.refusal is not None) == ("when", True)
 
 
 async def test_a_draft_is_its_persons_alone(desk: Desk) -> None:
@@ -117,23 +118,60 @@ async def test_a_draft_is_its_persons_alone(desk: Desk) -> None:
         with pytest.raises(Gone):
             await act(desk.zoe, draft)
     assert await desk.forms.discard(desk.zoe, draft) is None
-    assert asked(await desk.forms.current(desk.aino)) == "title"
+    assert asked(await desk.forms.current(desk.aino)) == "when"
 
 
 async def test_let_go_and_brought_back(desk: Desk) -> None:
     draft = (await desk.forms.begin(desk.aino, "webinar")).draft.id
-    await desk.says("Formative feedback")
+    await desk.says("8 december 2026 16:00")
     assert await desk.forms.discard(desk.aino) is not None
     assert await desk.forms.discard(desk.aino) is None
     assert await desk.forms.current(desk.aino) is None
-    assert asked(await desk.forms.restore(desk.aino, draft)) == "when"
+    assert asked(await desk.forms.restore(desk.aino, draft)) == "title"
+
+
+async def test_yes_to_the_preview_is_its_first_button_and_anything_else_changes_nothing(desk: Desk) -> None:
+    await desk.forms.begin(desk.aino, "webinar")
+    for words in ("8 december 2026 16:00", "Formative feedback", "meet.example/a"):
+        await desk.says(words)
+    screen = await desk.says("yesterday")
+    assert screen.refusal is not None
+    assert isinstance(await desk.forms.answer(desk.aino, Said(text="Yes!")), Done)
+
+
+async def test_a_poll_asks_what_its_line_asks_and_the_rest_is_as_usual_until_it_is_changed(desk: Desk) -> None:
+    screen = await desk.forms.begin(desk.aino, "poll")
+    assert (asked(screen), screen.number, screen.total) == ("question", 1, 2)
+    assert asked(await desk.says("Which topic?")) == "options"
+    preview = await desk.says("Feedback\nHomework")
+    assert asked(preview) is None
+    assert (preview.answers["anonymous"], preview.answers["closes"]) == ("named", 0)
+    assert asked(await desk.forms.back(desk.aino, screen.draft.id)) == "options"
+    closes = screen.form.number("closes")
+    assert asked(await desk.forms.open(desk.aino, screen.draft.id, closes)) == "closes"
+    changed = await desk.says("2 days")
+    assert (asked(changed), changed.answers["closes"]) == (None, 172800)
+
+
+async def test_answers_of_a_poll_come_at_once_or_one_after_the_other(desk: Desk) -> None:
+    draft = (await desk.forms.begin(desk.aino, "poll", answers={"question": "Which?"})).draft.id
+    first = await desk.forms.answer(desk.aino, Said(text="Feedback", message_id=1))
+    assert (asked(first), first.answers["options"]) == ("options", ["Feedback"])
+    too_few = await desk.says("done")
+    assert (asked(too_few), too_few.refusal is not None) == ("options", True)
+    await desk.forms.answer(desk.aino, Said(text="Homework", message_id=2))
+    await desk.forms.edit(desk.aino, Said(text="Peer feedback", message_id=1))
+    assert (await desk.says("Questioning")).answers["options"] == ["Peer feedback", "Homework", "Questioning"]
+    assert asked(await desk.says("done")) is None
+    await desk.forms.open(desk.aino, draft, 2)
+    assert (await desk.says("yes, no")).answers["options"] == ["yes", "no"]
 
 
 async def test_a_second_form_keeps_the_first_for_later(desk: Desk) -> None:
     first = (await desk.forms.begin(desk.aino, "webinar")).draft.id
     await desk.forms.begin(desk.aino, "people:zone")
     assert len(await desk.forms.unfinished(desk.aino)) == 2
-    assert asked(await desk.forms.open(desk.aino, first)) == "title"
+    assert asked(await desk.forms.open(desk.aino, first)) == "when"
 
 
 @pytest.mark.parametrize("name", ["nonsense", "case:nonsense", "case", "", ":"])

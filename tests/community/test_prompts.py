@@ -100,9 +100,11 @@ async def test_everywhere_alone_opens_the_form_without_asking_for_a_group(circle
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("every friday 15:00", "error-prompt-line"),
-        ("every friday 15:00 |", "error-prompt-line"),
-        ("| What worked?", "error-prompt-line"),
+        ("|", "error-prompt-line"),
+        ("every friday 15:00", "error-line-part"),
+        ("every friday 15:00 |", "error-line-part"),
+        ("| What worked?", "error-line-part"),
+        ("What worked?", "error-line-part"),
         ("every friday 15:00 | ?", "error-form-too-short"),
         (f"every friday 15:00 | {'x' * 2001}", "error-form-too-long"),
         ("someday | What worked?", "error-when-not-understood"),

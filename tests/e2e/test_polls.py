@@ -100,7 +100,10 @@ async def test_the_form_in_private_asks_step_by_step(stage: Stage) -> None:
     await aino.says("/poll")
     await aino.says("Which topic next?")
     await aino.says("Feedback\nHomework")
-    await aino.taps("Anonymous votes")
+    await aino.sees("Everybody sees", "until a facilitator taps Close")
+    await aino.taps("Names or anonymous")
+    await aino.says("anonymous")
+    await aino.says("when it closes")
     await aino.taps("After 1 day")
     await aino.sees("Maths teachers", "Which topic next?", "• Feedback", "Nobody sees", "after 1 day")
     await aino.taps("Post now")
@@ -108,9 +111,9 @@ async def test_the_form_in_private_asks_step_by_step(stage: Stage) -> None:
     await stage.kamola.sees("Which topic next?", chat=stage.group)
 
 
-async def test_a_line_without_answers_is_explained_and_posts_nothing(stage: Stage) -> None:
+async def test_a_line_without_answers_asks_for_them_and_posts_nothing(stage: Stage) -> None:
     await stage.aino.says("/poll Which topic next?", chat=stage.group)
-    await stage.aino.sees("question | answer | answer")
+    await stage.aino.sees("One part is still missing", "I ask only for this part")
     assert await all_polls(stage) == []
 
 

@@ -261,15 +261,15 @@ async def test_no_forged_link_does_or_breaks_anything(stage: Stage, caplog: pyte
 
 async def test_one_answer_changed_before_the_others_are_given_leads_back_to_them(stage: Stage) -> None:
     await stage.aino.says("/webinar")
-    card = await stage.aino.sees("What is the webinar about?")
+    card = await stage.aino.sees("When does it take place?")
     async with stage.app.db.read() as tx:  # type: ignore[union-attr]
         draft = await tx.scalar(select(func.max(Draft.id)))
     await stage.aino.sends_callback(card, f"forms:step:{draft}.1")
-    await stage.aino.says("Formative feedback")
-    await stage.aino.sees("When does it take place?")
+    await stage.aino.says("8 december 2026 16:00")
+    await stage.aino.sees("What is the webinar about?")
     await stage.aino.sends_callback(card, f"forms:step:{draft}.1")
     await stage.aino.sends_callback(card, f"forms:back:{draft}")
-    await stage.aino.says("8 december 2026 16:00")
+    await stage.aino.says("Formative feedback")
     await stage.aino.sees("What is the link")
 
 
@@ -365,11 +365,11 @@ async def test_the_log_of_a_busy_day_names_nobody_and_quotes_nothing(
 
 async def test_drafts_survive_a_restart(stage: Stage) -> None:
     await stage.aino.says("/webinar")
-    await stage.aino.sees("What is the webinar about?")
-    await stage.aino.says("Formative feedback")
     await stage.aino.sees("When does it take place?")
+    await stage.aino.says("8 december 2026 16:00")
+    await stage.aino.sees("What is the webinar about?")
     await stage.stop()
     await stage.start()
-    await stage.aino.says("8 december 2026 16:00")
+    await stage.aino.says("Formative feedback")
     await stage.aino.sees("What is the link")
     assert await count(stage, Draft, Draft.state == DraftState.ACTIVE) == 1

@@ -1,0 +1,26 @@
+"""Which button of a card somebody means who types what it says instead of tapping it."""
+
+import re
+
+from cards.card import Button, Card
+from community.zones import folded
+
+
+def button_named(words: str, card: Card) -> Button | None:
+    """The only button that says these words, whole or in part: "anonymous" is "Anonymous votes".
+
+    Case, accents, ticks and pictures make no difference, and the last letters of a word may be missing.
+    """
+    said = _letters(words)
+    labels = {one: _letters(one.text) for row in card.rows for one in row}
+    exact = [one for one, label in labels.items() if label == said]
+    found = exact or [one for one, label in labels.items() if _is_part(said, label)]
+    return found[0] if said and len(found) == 1 else None
+
+
+def _is_part(said: list[str], label: list[str]) -> bool:
+    return all(len(word) > 1 and any(each.startswith(word) for each in label) for word in said)
+
+
+def _letters(words: str) -> list[str]:
+    return re.findall(r"\w+", folded(words))

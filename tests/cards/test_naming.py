@@ -1,0 +1,37 @@
+"""Words typed where a button was meant."""
+
+import pytest
+
+from cards.card import Button, Card
+from cards.naming import button_named
+from locales import Html
+
+CARD = Card(
+    Html("?"),
+    (
+        (Button("Votos con nombre", data="named"), Button("✓ Votos anónimos", data="anonymous")),
+        (Button("◀ Atrás", data="back"), Button("Sí", data="yes"), Button("Sí, envíalo", data="send")),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "data"),
+    [
+        ("votos con nombre", "named"),
+        ("anonimos", "anonymous"),
+        ("Votos anonim", "anonymous"),
+        ("ATRAS!", "back"),
+        ("si", "yes"),
+        ("sí, envíalo", "send"),
+    ],
+)
+def test_a_button_is_known_by_its_words(words: str, data: str) -> None:
+    named = button_named(words, CARD)
+    assert named is not None
+    assert named.data == data
+
+
+@pytest.mark.parametrize("words", ["", "🙂", "votos", "v", "con quién", "atrás y anónimos", "mañana"])
+def test_words_that_fit_no_button_or_several_mean_none(words: str) -> None:
+    assert button_named(words, CARD) is None
