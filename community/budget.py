@@ -12,7 +12,7 @@ from community.errors import Gone, Refusal
 from community.notices import after_quiet, tell_facilitators
 from community.recurrence import local_day
 from community.rights import facilitated_group
-from storage import notices, preferences
+from storage import delivery, notices, preferences
 from storage.base import GroupId
 from storage.database import Database, Tx
 from storage.groups import Group
@@ -72,7 +72,7 @@ async def held_until(
         return None
     today = local_day(now, zone)
     midnight = datetime.combine(today, time(), ZoneInfo(zone))
-    if await notices.count_sent(tx, midnight, group_id=notice.group_id, person_id=notice.person_id) < limit:
+    if await delivery.count_sent(tx, midnight, group_id=notice.group_id, person_id=notice.person_id) < limit:
         return None
     morning = datetime.combine(today + timedelta(days=1), MORNING, ZoneInfo(zone)).astimezone(UTC)
     return after_quiet(morning, group) if group else morning

@@ -136,7 +136,7 @@ class Delivery:
         deleted = AT_ONCE
         while deleted == AT_ONCE:
             async with self._db.begin() as tx:
-                deleted = await notices.forget(tx, before, AT_ONCE)
+                deleted = await delivery.forget(tx, before, AT_ONCE)
 
     async def _note_daily(self, tx: Tx, person: Person) -> None:
         now = self._now()

@@ -14,7 +14,7 @@ from community.forms import Forms, Screen
 from community.notices import is_quiet, to_person
 from community.rights import is_member
 from community.steps import GROUP_KNOWN, Form, Kind, is_answered
-from storage import cases, forms, groups, notices, people
+from storage import cases, delivery, forms, groups, notices, people
 from storage.database import Database, Tx
 from storage.forms import Draft, DraftState
 from storage.people import Person
@@ -153,7 +153,7 @@ class DraftDesk:
         now = self._now()
         async with self._db.begin() as tx:
             for draft in await forms.sleeping(tx, NUDGED, now - NUDGES[-1] - 2 * AHEAD, now - NUDGES[0] + AHEAD):
-                sent = await notices.count_told(tx, NUDGE, draft.id)
+                sent = await delivery.count_told(tx, NUDGE, draft.id)
                 if sent >= len(NUDGES) or not draft.answers:
                     continue
                 due, end = await self._when_awake(tx, draft, max(draft.changed_at + NUDGES[sent], now))

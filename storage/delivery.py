@@ -1,14 +1,14 @@
 """What delivery knows of the past: what became of a group's messages, and who wants the line that says all is well."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx, insert_into
-from storage.notices import Notice, State
+from storage.notices import OPEN, Notice, State
 from storage.people import Person
 
 
@@ -48,9 +48,11 @@ async def private_ones(tx: Tx, kind: str, subject_id: int) -> dict[State, int]:
 async def ended_in(tx: Tx, group_ids: Collection[GroupId], since: datetime) -> list[Notice]:
     """New posts in these groups that were sent, or given up, since then; in the order they were meant for."""
     over = (State.SENT, State.MISSED, State.UNDELIVERABLE, State.UNCERTAIN)
+    # Hidden from the index of groups, which would be walked through their whole history.
+    group_id = func.coalesce(Notice.group_id, 0)
     rows = await tx.scalars(
         select(Notice)
-        .where(Notice.done_at > since, Notice.group_id.in_(group_ids), Notice.state.in_(over))
+        .where(Notice.done_at > since, group_id.in_(group_ids), Notice.state.in_(over))
         .where(Notice.post_id.is_(None))
         .order_by(Notice.meant_for, Notice.id)
     )
@@ -73,3 +75,32 @@ async def daily_readers(tx: Tx) -> Collection[Person]:
     """Those who want the line and can be reached."""
     wanting = select(DailyReader.person_id)
     return list(await tx.scalars(select(Person).where(Person.id.in_(wanting), Person.reachable).order_by(Person.id)))
+
+
+async def count_sent(
+    tx: Tx, since: datetime, *, group_id: GroupId | None = None, person_id: PersonId | None = None
+) -> int:
+    """How many new messages a group or a person has got since then."""
+    whose = Notice.group_id == group_id if group_id is not None else Notice.person_id == person_id
+    sent = select(func.count(Notice.id)).where(whose, Notice.state == State.SENT, Notice.post_id.is_(None))
+    # What is sent is seldom due for a week, and an index knows when it was due.
+    return await tx.scalar(sent.where(Notice.done_at >= since, Notice.due_at >= since - timedelta(days=7))) or 0
+
+
+async def count_told(tx: Tx, kind: str, subject_id: int) -> int:
+    """How many of a kind have arrived about a subject."""
+    sent = select(func.count()).where(
+        Notice.subject_id == subject_id, Notice.kind == kind, Notice.state.in_([State.SENT, State.UNCERTAIN])
+    )
+    return await tx.scalar(sent) or 0
+
+
+async def forget(tx: Tx, before: datetime, limit: int) -> int:
+    """Delete up to *limit* that were over before then; returns how many. Those sent by hand number the next one."""
+    old = (
+        select(Notice.id)
+        .where(Notice.done_at < before, Notice.state.not_in(OPEN), ~Notice.key.startswith("prompts-now:"))
+        .limit(limit)
+    )
+    gone = delete(Notice).where(Notice.id.in_(old.scalar_subquery()))
+    return int((await tx.execute(gone)).rowcount)  # type: ignore[attr-defined]

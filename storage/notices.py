@@ -6,11 +6,11 @@ The key is unique, so planning the same thing twice tells it once.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BindParameter, ForeignKey, Index, Integer, and_, bindparam, delete, func, select, text, update
+from sqlalchemy import BindParameter, ForeignKey, Index, Integer, and_, bindparam, func, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
@@ -39,6 +39,7 @@ class Notice(Base):
         Index("ix_notices_open", "due_at", "id", sqlite_where=_OPEN_ONLY, postgresql_where=_OPEN_ONLY),
         Index("ix_notices_subject", "subject_id", "kind"),
         Index("ix_notices_group", "group_id", "due_at"),
+        Index("ix_notices_person", "person_id", "due_at"),
         Index("ix_notices_done", "done_at"),
     )
 
@@ -280,16 +281,6 @@ async def send_again(tx: Tx, notice_id: int, now: datetime, expires: datetime) -
     return await _changed(tx, again.values(expires_at=expires, **fresh)) > 0
 
 
-async def count_sent(
-    tx: Tx, since: datetime, *, group_id: GroupId | None = None, person_id: PersonId | None = None
-) -> int:
-    """How many new messages a group or a person has got since then."""
-    whose = Notice.group_id == group_id if group_id is not None else Notice.person_id == person_id
-    sent = select(func.count(Notice.id)).where(whose, Notice.state == State.SENT, Notice.post_id.is_(None))
-    # What is sent is seldom due for a week, and an index knows when it was due.
-    return await tx.scalar(sent.where(Notice.done_at >= since, Notice.due_at >= since - timedelta(days=7))) or 0
-
-
 async def make_urgent(tx: Tx, notice: Notice, by: str, now: datetime) -> bool:
     """One that waits is due now and goes beyond what is wanted a day. False if it does not wait."""
     tx.info[NOTED] = True
@@ -298,23 +289,5 @@ async def make_urgent(tx: Tx, notice: Notice, by: str, now: datetime) -> bool:
     return await _changed(tx, waiting.values(details=details, due_at=now, meant_for=now, outcome=None)) > 0
 
 
-async def forget(tx: Tx, before: datetime, limit: int) -> int:
-    """Delete up to *limit* that were over before then; returns how many. Those sent by hand number the next one."""
-    old = (
-        select(Notice.id)
-        .where(Notice.done_at < before, Notice.state.not_in(OPEN), ~Notice.key.startswith("prompts-now:"))
-        .limit(limit)
-    )
-    return await _changed(tx, delete(Notice).where(Notice.id.in_(old.scalar_subquery())))
-
-
 async def _changed(tx: Tx, statement: Any) -> int:
     return int((await tx.execute(statement)).rowcount)  # type: ignore[attr-defined]
-
-
-async def count_told(tx: Tx, kind: str, subject_id: int) -> int:
-    """How many of a kind have arrived about a subject."""
-    sent = select(func.count()).where(
-        Notice.subject_id == subject_id, Notice.kind == kind, Notice.state.in_([State.SENT, State.UNCERTAIN])
-    )
-    return await tx.scalar(sent) or 0
