@@ -30,7 +30,10 @@ class Verdict(StrEnum):
 
 class Case(Base):
     __tablename__ = "cases"
-    __table_args__ = (Index("ix_cases_state", "state", "submitted_at"),)
+    __table_args__ = (
+        Index("ix_cases_state", "state", "submitted_at"),
+        Index("ix_cases_decided", "state", "decided_at", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     person_id: Mapped[PersonId] = mapped_column(ForeignKey("people.id"), index=True)

@@ -1,6 +1,7 @@
 """Years of a community's rows, to see that they cost nothing: updates handled, notices told, invitations answered,
-case studies finished, by others and by those who write now."""
+case studies finished, by others and by those who write now; and drafts that lie open."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -47,3 +48,31 @@ def add_history(file: Path, rows: int) -> None:
         connection.executescript(FEW)
         for statement in MANY.values():
             connection.execute(statement, {"count": rows // len(MANY)})
+
+
+FORMS = {
+    "people": MANY["people"],
+    "drafts": f"""
+        INSERT INTO drafts (person_id, form, answers, said, joining, returns_to_preview, step, state, changed_at)
+        {NUMBERS} SELECT {SOMEBODY}, 'case:promising-practice:full@1', '{{"title": "What we tried"}}', '{{}}', 0, 0,
+            'problem', 'aside', {THEN} FROM n""",
+    "sent": f"""
+        INSERT INTO drafts (id, person_id, form, answers, said, joining, returns_to_preview, state, changed_at)
+        {NUMBERS} SELECT 10000000 + i, {SOMEBODY}, 'case:promising-practice:full@1', :answers, '{{}}', 0, 0, 'done',
+            {THEN} FROM n""",
+    "cases": f"""
+        INSERT INTO cases (person_id, draft_id, template, template_version, route, language, title, tags, audience,
+            answers, state, revision, submitted_at, decided_at)
+        {NUMBERS} SELECT {SOMEBODY}, 10000000 + i, 'promising-practice', 1, 'full', 'en', 'What we tried',
+            '["literacy"]', 'everyone', :answers, CASE WHEN i % 50 THEN 'approved' ELSE 'in-review' END, 1, {THEN},
+            {THEN} FROM n""",
+}
+TOLD = json.dumps({"title": "What we tried", "problem": "Half the class could not retell a page. " * 10})
+
+
+def add_forms(file: Path, drafts: int, cases: int) -> None:
+    """So many open drafts of others, and so many case studies, each with the draft it was written in."""
+    counts = {"people": drafts, "drafts": drafts, "sent": cases, "cases": cases}
+    with closing(sqlite3.connect(file)) as connection, connection:
+        for name, statement in FORMS.items():
+            connection.execute(statement, {"count": counts[name], "answers": TOLD})

@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,6 @@ from statistics import median, quantiles
 
 import psutil
 
-from tests.bench.history import add_history
 from tests.bench.load import address, kept, messages, prepare
 from tests.bench.server import TOKEN, Telegram
 
@@ -48,7 +47,11 @@ class Run:
         """Each after the answer to the one before."""
         cpu = await self._cpu()
         waits = [(await self.telegram.release(1))[0] for _ in range(count)]
-        return {"wait_ms": median(waits) * 1000, "cpu_ms": (await self._cpu() - cpu) * 1000 / count}
+        return {
+            "wait_ms": median(waits) * 1000,
+            "p95_ms": quantiles(waits, n=20)[18] * 1000,
+            "cpu_ms": (await self._cpu() - cpu) * 1000 / count,
+        }
 
     async def _cpu(self) -> float:
         """CPU seconds so far, once it has finished what follows an answer."""
@@ -75,12 +78,11 @@ async def ours(folder: Path, warm_up: int, count: int) -> Figures:
     return figures
 
 
-async def ours_after(folder: Path, history: int, warm_up: int, count: int) -> Figures:
-    """Our bot after so many rows of history, one message at a time."""
+async def ours_after(folder: Path, fill: Callable[[Path], None], warm_up: int, count: int) -> Figures:
+    """Our bot in a database that was filled before, one message at a time."""
     file = folder / "staffroom.db"
     await prepare(file, warm_up + count)
-    if history:
-        await asyncio.to_thread(add_history, file, history)
+    await asyncio.to_thread(fill, file)
     async with _ours(folder, file, messages(warm_up + count)) as run:
         await run.telegram.release(warm_up)
         figures = await run.handle_singly(count)
