@@ -101,6 +101,8 @@ def one(group: Group, entry: Entry, back: int, texts: Texts) -> Card:
     alone = _alone(entry, texts) if notice.state is not State.CANCELLED and entry.alone else None
     when = moment(notice.meant_for, group.zone, texts)
     ended = _ended(notice, group, texts)
+    if entry.paused_until:
+        reason, ended = texts("delivery-paused", when=moment(entry.paused_until, group.zone, texts)), None
     text = paragraphs([texts("delivery-one", what=_what(entry, texts), when=when), lines([reason, ended]), alone])
     rows = [(button(texts, "delivery-button-list", f"delivery:page:{group.id}.{back}"),)]
     if notice.state in AGAIN:

@@ -5,7 +5,7 @@ plan reaches back to it.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -43,6 +43,8 @@ class Entry:
     """Of what it is about."""
     alone: Mapping[State, int]
     """How many were told the same privately, by what became of it."""
+    paused_until: datetime | None = None
+    """Until when nothing goes to the group, where this still waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ class Delivery:
             notice = await notices.by_id(tx, notice_id)
             if notice is None:
                 raise Gone("error-notice-gone")
-            return await facilitated_group(tx, person, notice.group_id), await _entry(tx, notice)
+            group = await facilitated_group(tx, person, notice.group_id)
+            until = await pauses.paused_until(tx, (group.id, None), self._now()) if notice.state is State.DUE else None
+            return group, replace(await _entry(tx, notice), paused_until=until)
 
     async def send_again(self, person: Person, notice_id: int) -> None:
         """A message that did not arrive, or of which nobody knows, goes out once more."""

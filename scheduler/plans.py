@@ -21,4 +21,4 @@ async def orphaned(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     return cards.orphaned(left, group, titles(plans), reader.texts) if plans else None
 
 
-KINDS = {ORPHANED: Kind(orphaned, must_arrive=True)}
+KINDS = {ORPHANED: Kind(orphaned, must_arrive=True, admins_hear=True)}

@@ -41,7 +41,10 @@ async def _case(tx: Tx, notice: Notice, state: CaseState) -> Case | None:
 
 KINDS = {
     SUBMITTED: Kind(came_in, must_arrive=True),
-    TOLD[Verdict.APPROVE]: Kind(verdict(CaseState.APPROVED, cards.told_approved), must_arrive=True),
-    TOLD[Verdict.CHANGES]: Kind(verdict(CaseState.CHANGES_ASKED, cards.told_changes), must_arrive=True),
-    TOLD[Verdict.DECLINE]: Kind(verdict(CaseState.DECLINED, cards.told_declined), must_arrive=True),
+    # An author whom it does not reach never learns what became of their work; the admins know other ways to them.
+    TOLD[Verdict.APPROVE]: Kind(verdict(CaseState.APPROVED, cards.told_approved), must_arrive=True, admins_hear=True),
+    TOLD[Verdict.CHANGES]: Kind(
+        verdict(CaseState.CHANGES_ASKED, cards.told_changes), must_arrive=True, admins_hear=True
+    ),
+    TOLD[Verdict.DECLINE]: Kind(verdict(CaseState.DECLINED, cards.told_declined), must_arrive=True, admins_hear=True),
 }

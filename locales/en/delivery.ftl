@@ -36,7 +36,7 @@ delivery-daily-lost = ⚠️ Today { $count ->
 }; { $sent } did.
 delivery-list = What I sent to <b>{ $group }</b>, the latest first. Tap a number to see what became of it and why.
 delivery-none = I have sent nothing to <b>{ $group }</b> yet.
-delivery-paused = ⏳ Telegram lets me send no more there just now; I go on { $when }.
+delivery-paused = ⏳ Telegram asks me to wait or cannot be reached just now; I go on { $when }.
 delivery-line = { $number }. { $mark } { $what }, { $when }
 delivery-what = { $what } “{ $title }”
 delivery-one = <b>{ $what }</b>
@@ -52,7 +52,7 @@ delivery-alone = Told privately: { $count ->
    *[other] ; { $others } others could not be reached or did not need it any more.
 }
 delivery-why-sent = ✅ It arrived.
-delivery-why-sent-late = ✅ It arrived, later than planned: I was not running or Telegram could not be reached.
+delivery-why-sent-late = ✅ It arrived, later than planned: I was not running, or Telegram took nothing at the time.
 delivery-why-sent-perhaps-twice = ✅ It arrived. The connection broke at the first try, so it may be there twice.
 delivery-why-due = ⏳ It waits for its turn.
 delivery-why-due-quiet = ⏳ It waits for the end of the quiet hours.

@@ -36,7 +36,7 @@ delivery-daily-lost = ⚠️ Hoy { $count ->
 }; { $sent } sí.
 delivery-list = Lo que envié a <b>{ $group }</b>, lo último primero. Toca un número para ver qué pasó y por qué.
 delivery-none = Todavía no he enviado nada a <b>{ $group }</b>.
-delivery-paused = ⏳ Telegram no me deja enviar más allí por ahora; sigo { $when }.
+delivery-paused = ⏳ Telegram me pide esperar o no se puede conectar con él ahora; sigo { $when }.
 delivery-line = { $number }. { $mark } { $what }, { $when }
 delivery-what = { $what } «{ $title }»
 delivery-one = <b>{ $what }</b>
@@ -52,7 +52,7 @@ delivery-alone = Avisadas en privado: { $count ->
    *[other] ; a { $others } más no se les pudo avisar o ya no hacía falta.
 }
 delivery-why-sent = ✅ Llegó.
-delivery-why-sent-late = ✅ Llegó, más tarde de lo previsto: yo no estaba en marcha o no se podía conectar con Telegram.
+delivery-why-sent-late = ✅ Llegó, más tarde de lo previsto: yo no estaba en marcha, o Telegram no aceptaba nada en ese momento.
 delivery-why-sent-perhaps-twice = ✅ Llegó. La conexión se cortó en el primer intento, así que puede estar dos veces.
 delivery-why-due = ⏳ Espera su turno.
 delivery-why-due-quiet = ⏳ Espera a que acaben las horas de silencio.

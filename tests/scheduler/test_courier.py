@@ -11,6 +11,7 @@ import pytest
 from community.groups import Chat
 from community.notices import refresh
 from community.people import Account
+from scheduler.registry import KINDS as EVERY_KIND
 from storage import notices, posts
 from storage.database import Database
 from storage.notices import State
@@ -446,6 +447,15 @@ async def test_a_private_message_that_fails_is_the_admins_business_only_where_it
     assert [(chat, text.partition(":")[0]) for chat, text in office.sent] == [
         (ada.telegram_id, "This could not be delivered to somebody privately")
     ]
+
+
+def test_admins_hear_of_verdicts_and_of_plans_without_a_keeper() -> None:
+    assert {name for name, kind in EVERY_KIND.items() if kind.admins_hear} == {
+        "reviews-approved",
+        "reviews-changes",
+        "reviews-declined",
+        "plans-orphaned",
+    }
 
 
 async def test_a_change_of_a_card_that_fails_is_nobodys_business(office: Office) -> None:

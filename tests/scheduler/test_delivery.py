@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from cards.card import visible
+from cards.delivery import one
 from community.delivery import KEPT_FOR
+from locales import texts
 from storage import notices
 from storage.database import Database
 from storage.notices import State
-from tests.scheduler.office import NOON, Office
+from tests.scheduler.office import NOON, Office, refuse
 
 
 @pytest.fixture
@@ -78,6 +81,19 @@ async def test_the_list_says_of_each_message_what_became_of_it(office: Office) -
     assert found["sent"] is State.SENT
     assert found["unwanted"] is State.CANCELLED
     assert "to come" not in found
+
+
+async def test_of_one_that_waits_for_a_pause_the_list_says_until_when(office: Office) -> None:
+    office.answers = [refuse(429, "Too Many Requests: retry after 300", retry_after=300)]
+    await office.note("paused")
+    await office.carries()
+    group, entry = await office.community.delivery.one(office.aino, (await office.row("paused")).id)
+    assert entry.paused_until == NOON + timedelta(seconds=301)
+    assert "I go on Monday 23 November 2026, 12:05 (UTC)" in visible(one(group, entry, 0, texts("en")).text)
+    office.instant += timedelta(minutes=6)
+    await office.carries()
+    _, entry = await office.community.delivery.one(office.aino, (await office.row("paused")).id)
+    assert entry.paused_until is None
 
 
 async def test_what_is_long_over_is_deleted_and_nothing_else(office: Office) -> None:
