@@ -25,7 +25,7 @@ ANYBODY = frozenset(
     ["who", "by", "account", "chat", "owner", "admins", "members"]
 )  # values that name somebody or a group
 PLACEHOLDERS = {"photo": ONE_PIXEL, "voice": SILENCE}
-LIMIT = 10.0
+LIMIT = 20.0
 
 
 class Sentence(NamedTuple):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .people import Person
     from .town import Town
 
-LIMIT = 5.0
+LIMIT = 20.0
 NEWS = ("message", "edit", "toast", "reaction")
 
 

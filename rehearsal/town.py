@@ -243,7 +243,7 @@ class Town:
         await self.restarting()
         return True
 
-    async def settled(self, limit: float = 5.0) -> None:
+    async def settled(self, limit: float = 20.0) -> None:
         """Returns when every update has been fetched and confirmed and the other side has nothing left to do."""
         while True:
             if not await self.journal.until(self._idle, limit):

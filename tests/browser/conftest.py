@@ -81,7 +81,7 @@ def address(clone: Path) -> Iterator[str]:
         for bot in psutil.Process(make.pid).children(recursive=True):
             bot.terminate()
         try:
-            assert make.wait(timeout=30) == 0, said.read_text()
+            assert make.wait(timeout=120) == 0, said.read_text()
         finally:
             make.kill()
             make.wait()

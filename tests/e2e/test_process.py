@@ -1,18 +1,24 @@
 """The process itself, as an operator starts and ends it: killed, stopped, refused by Telegram, wrongly set up."""
 
 import asyncio
+import contextlib
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.__main__ import cli
 from tests.e2e.conftest import TOKEN, Stage
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 120
+"""Seconds for a process to start or to end on a machine that does much else."""
 LINE = "/webinar 8 december 2027 16:00 Europe/Helsinki | Formative feedback | https://meet.example/abc"
 
 
@@ -45,8 +51,16 @@ async def process(folder: Path, *command: str, **settings: str) -> AsyncIterator
 async def ends_with(folder: Path, *command: str, **settings: str) -> tuple[int | None, str]:
     """The exit code and what was said, of a process that must end by itself."""
     async with process(folder, *command, **settings) as bot:
-        out, errors = await asyncio.wait_for(bot.communicate(), 60)
+        out, errors = await asyncio.wait_for(bot.communicate(), PATIENCE)
         return bot.returncode, (out + errors).decode()
+
+
+def ends_here(folder: Path, *command: str, **settings: str) -> tuple[int, str]:
+    """The same in this process, for what need not be loaded anew; for a test that is no coroutine itself."""
+    with contextlib.chdir(folder):
+        result = CliRunner().invoke(cli, command, env=settings)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result.exit_code, result.output
 
 
 @pytest.mark.slow
@@ -77,15 +91,15 @@ async def test_a_wrong_setting_is_told_before_anything_heavy_is_loaded(tmp_path:
     loading = await asyncio.create_subprocess_exec(
         sys.executable, "-c", script, cwd=tmp_path, env=environment(), stdout=asyncio.subprocess.PIPE
     )
-    out, _ = await asyncio.wait_for(loading.communicate(), 60)
+    out, _ = await asyncio.wait_for(loading.communicate(), PATIENCE)
     assert out.decode().strip() == "[]"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("settings", [{}, {"DATABASE_URL": "postgresql+asyncpg://nobody@127.0.0.1:1/none"}])
-async def test_a_data_folder_that_is_none_is_not_blamed_on_the_port(tmp_path: Path, settings: dict[str, str]) -> None:
+def test_a_data_folder_that_is_none_is_not_blamed_on_the_port(tmp_path: Path, settings: dict[str, str]) -> None:
     (tmp_path / "data").write_text("a file")
-    code, said = await ends_with(tmp_path, CONSOLE_PORT="18999", **settings)
+    code, said = ends_here(tmp_path, CONSOLE_PORT="18999", **settings)
     assert code == 1
     *before, last = said.strip().splitlines()
     assert last.startswith("DATA_DIR cannot be used: data is no folder")
@@ -93,10 +107,10 @@ async def test_a_data_folder_that_is_none_is_not_blamed_on_the_port(tmp_path: Pa
 
 
 @pytest.mark.slow
-async def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
-    async with await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0) as taken:
-        port = taken.sockets[0].getsockname()[1]
-        code, said = await ends_with(tmp_path, CONSOLE_PORT=str(port))
+def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        code, said = ends_here(tmp_path, CONSOLE_PORT=str(port))
     assert code == 1
     assert said.startswith(f"Port {port} is taken")
 
@@ -106,21 +120,21 @@ async def test_a_server_without_an_answer_is_named_and_ctrl_c_ends_the_waiting_q
     settings = {"BOT_TOKEN": TOKEN, "BOT_API_URL": "http://user:secret@127.0.0.1:1"}
     async with process(tmp_path, **settings) as bot:
         assert bot.stderr is not None
-        line = (await asyncio.wait_for(bot.stderr.readline(), 60)).decode()
+        line = (await asyncio.wait_for(bot.stderr.readline(), PATIENCE)).decode()
         while "does not answer" not in line:
-            line = (await asyncio.wait_for(bot.stderr.readline(), 60)).decode()
+            line = (await asyncio.wait_for(bot.stderr.readline(), PATIENCE)).decode()
         assert "127.0.0.1:1 does not answer" in line
         assert "secret" not in line
         bot.send_signal(signal.SIGINT)
-        _, errors = await asyncio.wait_for(bot.communicate(), 60)
+        _, errors = await asyncio.wait_for(bot.communicate(), PATIENCE)
     assert "Traceback" not in errors.decode()
     assert bot.returncode
 
 
 @pytest.mark.slow
-async def test_a_database_server_that_cannot_be_reached_says_nothing_of_a_folder(tmp_path: Path) -> None:
+def test_a_database_server_that_cannot_be_reached_says_nothing_of_a_folder(tmp_path: Path) -> None:
     url = "postgresql+asyncpg://nobody@127.0.0.1:1/none"
-    code, said = await ends_with(tmp_path, BOT_TOKEN=TOKEN, DATABASE_URL=url)
+    code, said = ends_here(tmp_path, BOT_TOKEN=TOKEN, DATABASE_URL=url)
     assert code == 1
     assert said.startswith("The database cannot be reached")
     assert "DATA_DIR" not in said
@@ -153,13 +167,13 @@ async def test_killed_in_the_middle_of_everything_it_goes_on_as_if_nothing_had_b
     settings = {"BOT_TOKEN": TOKEN, "BOT_API_URL": stage.address, "DATA_DIR": "data", "LOG_LEVEL": "DEBUG"}
     async with process(tmp_path, **settings) as bot:
         await stage.aino.starts()
-        await stage.aino.sees("Hello", limit=30)
+        await stage.aino.sees("Hello", limit=PATIENCE)
         stage.town.add_bot_to(stage.group, by=stage.aino)
-        await stage.aino.sees("Aino invited me", chat=stage.group, limit=30)
+        await stage.aino.sees("Aino invited me", chat=stage.group, limit=PATIENCE)
         await stage.aino.says("/webinar")
-        await stage.aino.sees("When does it take place?", limit=30)
+        await stage.aino.sees("When does it take place?", limit=PATIENCE)
         await stage.aino.says("8 december 2027 16:00")
-        await stage.aino.sees("What is the webinar about?", limit=30)
+        await stage.aino.sees("What is the webinar about?", limit=PATIENCE)
         stage.town.faults.slow(1.0)
         await stage.aino.says("Formative feedback", at_once=True)
         await asyncio.sleep(0.3)
@@ -169,10 +183,10 @@ async def test_killed_in_the_middle_of_everything_it_goes_on_as_if_nothing_had_b
     async with process(tmp_path, **settings) as bot:
         await stage.aino.says("/webinar", at_once=True)
         await stage.aino.says("/cancel", at_once=True)
-        await stage.aino.taps("Bring it back", limit=30)
-        await stage.aino.sees("Step", limit=30)
+        await stage.aino.taps("Bring it back", limit=PATIENCE)
+        await stage.aino.sees("Step", limit=PATIENCE)
         bot.send_signal(signal.SIGTERM)
-        out, errors = await asyncio.wait_for(bot.communicate(), 30)
+        out, errors = await asyncio.wait_for(bot.communicate(), PATIENCE)
     assert bot.returncode == 0
     for secret in (TOKEN.partition(":")[2], "Aino", "Formative", "Maths teachers"):
         assert secret not in (out + errors).decode().replace("rehearsal/", ""), secret

@@ -51,21 +51,21 @@ async def say(page: httpx.AsyncClient, text: str, answer: str) -> None:
     """Says it and waits for the answer."""
     before = len(await chat(page))
     await page.post(f"{await me(page)}/chats/1000/messages", json={"text": text})
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         while not any(answer in one for one in (await chat(page))[before:]):  # noqa: ASYNC110 (another process)
             await asyncio.sleep(0.1)
 
 
 async def ended(bot: asyncio.subprocess.Process, how: signal.Signals) -> Any:
     bot.send_signal(how)
-    return await asyncio.wait_for(bot.wait(), 60)
+    return await asyncio.wait_for(bot.wait(), 120)
 
 
 async def kept(folder: Path, text: str) -> None:
     """Waits until the town in the folder has this message; it is kept once it has been quiet for a moment."""
     keep = Keep(folder / "data" / "rehearsal.town")
     found: list[str] = []
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while text not in found:
             await asyncio.sleep(0.2)
             town = keep.load()

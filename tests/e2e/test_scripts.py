@@ -6,7 +6,7 @@ import pytest
 
 from bot.rehearsal import replaying
 from bot.settings import Settings
-from tests.e2e.test_process import ends_with
+from tests.e2e.test_process import ends_here
 
 SCRIPTS = sorted((Path(__file__).parent / "scripts").glob("*.txt"))
 HELLO = "person Kamola en\nKamola starts\n  bot to Kamola "
@@ -29,16 +29,16 @@ async def test_the_bot_does_what_the_script_expects(script: Path, tmp_path: Path
         ("", 1, "nobody does anything"),
     ],
 )
-async def test_a_replay_tells_by_its_exit_code_and_in_words(tmp_path: Path, source: str, code: int, words: str) -> None:
+def test_a_replay_tells_by_its_exit_code_and_in_words(tmp_path: Path, source: str, code: int, words: str) -> None:
     (tmp_path / "script.txt").write_text(source)
-    ended, said = await ends_with(tmp_path, "rehearse", "--replay", "script.txt", LOG_LEVEL="ERROR")
+    ended, said = ends_here(tmp_path, "rehearse", "--replay", "script.txt", LOG_LEVEL="ERROR")
     assert (ended, words in said) == (code, True), said
     assert "Traceback" not in said
 
 
 @pytest.mark.slow
-async def test_a_script_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
-    ended, said = await ends_with(tmp_path, "rehearse", "--replay", "none.txt")
+def test_a_script_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    ended, said = ends_here(tmp_path, "rehearse", "--replay", "none.txt")
     assert ended == 1
     assert said.startswith("none.txt cannot be played")
     assert len(said.strip().splitlines()) == 1

@@ -136,7 +136,7 @@ async def test_events_tell_each_phone_its_own(town, api, page, cast) -> None:
         return any(wanted.items() <= event.items() for event in heard)
 
     async def until(**wanted: Any) -> None:
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(30):
             while not has(**wanted):  # noqa: ASYNC110 (events come through HTTP)
                 await asyncio.sleep(0.005)
 

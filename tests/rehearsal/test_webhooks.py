@@ -36,7 +36,7 @@ class Inbox:
         return self.answers.pop(0) if self.answers else web.Response()
 
     async def has(self, count: int) -> list[dict[str, Any]]:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while len(self.updates) < count:
                 await self.came.acquire()
         return self.updates

@@ -101,7 +101,7 @@ class Office:
             running.cancel()
 
     async def idle(self, courier: Courier) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await asyncio.sleep(0)
             while not await courier.is_idle():  # noqa: ASYNC110 (a test may look)
                 await asyncio.sleep(0.002)

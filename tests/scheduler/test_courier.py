@@ -276,7 +276,7 @@ async def test_what_waits_is_not_in_hand_so_stopping_leaves_nothing_uncertain(of
     for number in range(5):
         await office.note(f"waiting {number}")
     async with office.courier() as courier:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while not office.sent:  # noqa: ASYNC110 (a test may look)
                 await asyncio.sleep(0.001)
         await courier.finish()
@@ -479,7 +479,7 @@ async def test_a_full_disk_stops_nothing_for_good_and_nothing_is_sent_twice(
     await office.note("b", kind="standing")
     office.answers = [lambda method, call: office.fill_the_disk()]
     async with office.courier() as courier:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while caplog.text.count("could not be written down") < 3:  # noqa: ASYNC110 (a test may look)
                 await asyncio.sleep(0.002)
         assert office.texts == ["a"]
