@@ -27,13 +27,24 @@ class StepWords:
     """A line that goes before the question, about what was answered just now."""
 
 
+HEADING = 160
+"""Characters at most."""
 WordsOf = Callable[[Screen, Step, Texts], StepWords]
 
 
 def short_question(prompt: str) -> str:
     """The first sentence of a question, as a label."""
-    ends = [index for mark in "?.:…" if (index := prompt.find(mark)) > 0]
-    return cut(prompt[: min(ends)] if ends else prompt, 60)
+    return cut(prompt[: _end(prompt, "?.:…")], 60)
+
+
+def heading(prompt: str) -> str:
+    """The same above an answer, where there is room for all of the sentence and its question mark."""
+    end = _end(prompt, "?.")
+    return cut(prompt[: end + 1] if prompt[end : end + 1] == "?" else prompt[:end], HEADING)
+
+
+def _end(prompt: str, marks: str) -> int:
+    return min((index for mark in marks if (index := prompt.find(mark)) > 0), default=len(prompt))
 
 
 def answer_words(screen: Screen, step: Step, words: StepWords, texts: Texts, limit: int) -> Html:

@@ -1,6 +1,6 @@
 """What people see of case studies: the templates, the questions, what became of their own, the library."""
 
-from cards.answers import StepWords, short_question, value_words
+from cards.answers import StepWords, heading, value_words
 from cards.card import Button, Card, File, Row, button, cut, lines, link, paragraphs
 from cards.forms import preview_card
 from cards.reading import Entry, leafing, pages
@@ -137,12 +137,13 @@ def own(one: OwnCase, texts: Texts) -> Card:
     """Where it stands, in words, and what its author can do."""
     case = one.case
     about = case.id
+    is_shared = case.state not in (CaseState.DECLINED, CaseState.WITHDRAWN)
     text = paragraphs(
         [
             texts("cases-own-head", title=case.title, name=name_of(case, texts)),
             texts(f"cases-own-{case.state}", waiting=one.ahead),
             reason(one, texts),
-            None if case.state is CaseState.WITHDRAWN else texts(f"cases-shared-{case.audience}"),
+            texts(f"cases-shared-{case.audience}") if is_shared else None,
             lines([_consent_line(consent, texts) for consent in one.consents]),
         ]
     )
@@ -152,12 +153,13 @@ def own(one: OwnCase, texts: Texts) -> Card:
     if case.state in (CaseState.DECLINED, CaseState.WITHDRAWN):
         rows.append((button(texts, "cases-button-again", f"cases:again:{about}"),))
     rows.append((button(texts, "cases-button-read", f"cases:read:{about}.0"),))
-    if case.state is not CaseState.WITHDRAWN:
+    if is_shared:
         rows += [
             (button(texts, f"cases-button-share-{audience}", f"cases:share:{about}.{audience}"),)
             for audience in audiences(case)
             if audience != case.audience
         ]
+    if case.state is not CaseState.WITHDRAWN:
         rows.append((button(texts, "cases-button-withdraw", f"cases:withdraw:{about}"),))
     return Card(text, (*rows, (button(texts, "cases-button-own-list", "cases:mine:"),)))
 
@@ -263,7 +265,7 @@ def files(case: Case) -> list[Card]:
 
 
 def entries(case: Case, texts: Texts, *, public: bool) -> list[Entry]:
-    """The answers in order, under numbers as in the form; for readers only what is meant for them."""
+    """The answers in order, for reviewers under numbers as in the form; for readers only what is meant for them."""
     form = form_of_case(case)
     listed = [
         (number, step)
@@ -271,10 +273,10 @@ def entries(case: Case, texts: Texts, *, public: bool) -> list[Entry]:
         if not public or (is_public(form.asks(step.key)) and step.key not in ("title", "tags"))
     ]
     answered = [(number, step) for number, step in listed if is_answered(step, case.answers)]
-    return [_entry(case, form, number, step, texts) for number, step in answered]
+    return [_entry(case, form, "" if public else f"{number}. ", step, texts) for number, step in answered]
 
 
-def _entry(case: Case, form: CaseForm, number: int, step: Step, texts: Texts) -> Entry:
+def _entry(case: Case, form: CaseForm, number: str, step: Step, texts: Texts) -> Entry:
     words, value = step_words(form, step.key, texts), case.answers.get(step.key)
     voices = case.answers.get(voice_key(step.key))
     if step.kind in (Kind.TEXT, Kind.LONG) and value:
@@ -283,4 +285,4 @@ def _entry(case: Case, form: CaseForm, number: int, step: Step, texts: Texts) ->
         body = texts.plain("forms-voices", count=len(voices))
     else:
         body = value_words(value, step.kind, words, texts, ANSWER_LIMIT)
-    return Entry(f"{number}. {short_question(words.prompt)}", body)
+    return Entry(f"{number}{heading(words.prompt)}", body)

@@ -5,7 +5,7 @@ A form's own words stand in its area's texts as ``<area>-step-<key>``; those of 
 
 from enum import StrEnum
 
-from cards.answers import StepWords, WordsOf, answer_words, short_question
+from cards.answers import StepWords, WordsOf, answer_words, heading, short_question
 from cards.card import MESSAGE_LIMIT, Button, Card, button, cut, in_rows, lines, paragraphs, visible_length
 from cards.when import dates_words
 from community.answers import DAYS_AGO, length
@@ -45,7 +45,7 @@ def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
     before = [refusal_line(screen.refusal, texts), *remarks(screen, words_of, texts), words.before]
     asked: list[Html | None]
     if step.joined and screen.draft.joining:
-        asked = [Html(f"<b>{texts.escape(short_question(words.prompt))}</b>"), _collected(screen, step, texts)]
+        asked = [Html(f"<b>{texts.escape(heading(words.prompt))}</b>"), _collected(screen, step, texts)]
     elif step.kind is Kind.LINES and screen.draft.joining:
         so_far = answer_words(screen, step, words, texts, SHOWN_AT_STEP)
         asked = [Html(f"<b>{texts.escape(words.prompt)}</b>"), texts("forms-lines-so-far", answer=so_far)]

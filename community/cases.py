@@ -30,6 +30,7 @@ SUBMITTED = "reviews-submitted"
 VERDICTS = ("reviews-approved", "reviews-changes", "reviews-declined")
 PER_PAGE = 5
 ROUTES = (QUICK, FULL)
+EVERYONE = "everyone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,9 @@ def audiences(case: Case) -> tuple[str, ...]:
 
 
 def may_be_named(case: Case) -> bool:
-    return case.answers.get("contact") == "yes"
+    """Who lets everyone reuse it with credit is credited; but what they said to the question about it goes first."""
+    contact = case.answers.get("contact")
+    return contact == "yes" or (contact is None and case.audience == EVERYONE)
 
 
 def _write(case: Case, form: CaseForm, draft: Draft, person: Person) -> None:

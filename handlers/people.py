@@ -3,10 +3,11 @@
 from cards import people as cards
 from cards.card import Card
 from cards.commands import offered
+from cards.naming import button_named
 from cards.screens import screen_card
 from handlers.commands import forget_admin, register_admin
 from handlers.visit import Said, Tap
-from locales import texts
+from locales import languages, texts
 from storage.base import PersonId
 
 
@@ -26,7 +27,15 @@ async def show_help(said: Said) -> None:
 
 
 async def language(said: Said) -> None:
-    await said.reply(cards.languages(said.texts))
+    """A choice; or at once, where a language is named by its code or its own name."""
+    card, code = cards.languages(said.texts), said.line.casefold()
+    named = button_named(said.line, card)
+    if named and named.data:
+        code = named.data.rpartition(":")[2]
+    if code in languages():
+        said.person = await said.community.people.choose_language(said.person, code)
+        card = cards.language_chosen(texts(said.person.language))
+    await said.reply(card)
 
 
 async def choose_language(tap: Tap) -> None:

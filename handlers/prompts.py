@@ -77,7 +77,10 @@ async def ended(tap: Tap) -> None:
 
 
 async def collect(said: Said, *, edited: bool = False) -> None:
-    """A reply in a group: an answer, if it is to a prompt. The first time ever, the person is told."""
+    """A reply in a group: an answer, if it is to a prompt. The first time ever, the person is told.
+
+    Where that cannot be told to them alone, the prompt itself has said so.
+    """
     message = said.message
     if said.group is None or message.reply_to_message is None:
         return
@@ -92,7 +95,7 @@ async def collect(said: Said, *, edited: bool = False) -> None:
     )
     taken = await said.community.prompt_answers.answer(said.person, reply)
     if taken is not None and taken.first:
-        await said.reply(answer_cards.thanks(taken, said.texts), payload="answers")
+        await said.whisper(answer_cards.thanks(taken, said.texts))
 
 
 async def take_back(tap: Tap) -> None:

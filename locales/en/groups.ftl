@@ -23,4 +23,4 @@ groups-quiet-which = When shall I keep quiet? What falls into these hours goes o
 groups-zone-step-zone = In which city is the group, or near which?
 groups-zone-step-zone-example = Helsinki
 groups-which = Which group do you mean?
-groups-none-yet = We share no group yet. Add me to one, and this works there.
+groups-none-yet = I have not met you in a group yet. Send /help there once, or add me to a group of yours, and this works.

@@ -121,6 +121,9 @@ when-words-hours = h, hr, hrs, hours, o'clock
 when-words-morning = am, a.m., a. m., in the morning
 when-words-afternoon = pm, p.m., p. m., in the afternoon, in the evening
 when-words-night = at night
+# At three fifteen, at three thirty
+when-words-quarter-past = fifteen
+when-words-half-past = thirty
 when-words-noon = noon, midday
 when-words-from = from, starting, starting from, starting on, beginning, beginning on, as of
 # From 24 December to 6 January

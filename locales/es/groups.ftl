@@ -23,4 +23,4 @@ groups-quiet-which = ¿Cuándo guardo silencio? Lo que caiga en esas horas sale 
 groups-zone-step-zone = ¿En qué ciudad está el grupo, o cerca de cuál?
 groups-zone-step-zone-example = Bogotá
 groups-which = ¿A qué grupo te refieres?
-groups-none-yet = Todavía no compartimos ningún grupo. Añádeme a uno y esto funcionará allí.
+groups-none-yet = Todavía no te he visto en ningún grupo. Escribe allí una vez /help, o añádeme a uno tuyo, y esto funcionará.

@@ -115,6 +115,9 @@ when-words-hours = h, hs, hr, hrs, horas, en punto
 when-words-morning = am, a.m., a. m., de la mañana, por la mañana, de la madrugada
 when-words-afternoon = pm, p.m., p. m., de la tarde, por la tarde
 when-words-night = de la noche, por la noche
+# A las tres y cuarto, a las tres y media
+when-words-quarter-past = y cuarto
+when-words-half-past = y media
 when-words-noon = mediodía, al mediodía, a mediodía
 when-words-from = desde, desde el, a partir de, a partir del, comenzando, comenzando el, empezando, empezando el
 # From 24 December to 6 January

@@ -154,7 +154,7 @@ def test_markup_in_an_answer_and_a_name_is_shown_as_it_was_typed() -> None:
 
 def test_readers_of_the_library_do_not_see_what_is_meant_for_reviewers() -> None:
     one = case("case:wellbeing-foundational:full", "plain words. ")
-    public = {entry.heading.split(". ", 1)[1] for entry in cards.entries(one, texts("en"), public=True)}
+    public = {entry.heading for entry in cards.entries(one, texts("en"), public=True)}
     reviewers = {entry.heading.split(". ", 1)[1] for entry in cards.entries(one, texts("en"), public=False)}
     hidden = {heading for heading in reviewers - public if heading}
     assert any("worrying" in heading for heading in hidden)
@@ -207,3 +207,34 @@ def test_verdict_forms_fit_with_the_longest_reason(language: str) -> None:
             row = Draft(id=BIG, person_id=PersonId(1), form=form.name, answers=answers, returning=False)
             for step in (*form.steps, None):
                 fits(screen_card(Screen(row, form, step, 1, len(form.steps), NOW), spoken))
+
+
+@pytest.mark.parametrize(("language", "question"), [("en", "What changed?"), ("es", "¿Qué cambió?")])
+def test_readers_see_whole_questions_without_numbers_and_reviewers_see_numbers(language: str, question: str) -> None:
+    form = case_form(named("promising-practice", "quick")).form
+    answers = answers_of(form, "plain words. ")
+    one = Case(template="promising-practice", route="quick", template_version=form.version, answers=answers, tags=[])
+    public = [entry.heading for entry in cards.entries(one, texts(language), public=True)]
+    assert question in public
+    assert not any(heading[0].isdigit() or heading.endswith("…") for heading in public)
+    reviewed = [entry.heading for entry in cards.entries(one, texts(language), public=False)]
+    assert [heading.partition(".")[0] for heading in reviewed] == [str(at) for at in range(1, len(form.steps) + 1)]
+
+
+def test_what_was_declined_or_taken_back_is_shared_with_nobody() -> None:
+    form = case_form(named("promising-practice", "quick")).form
+    for state in CaseState:
+        one = Case(
+            id=1,
+            template="promising-practice",
+            route="quick",
+            template_version=form.version,
+            title="Pairs",
+            audience="everyone",
+            state=state,
+            answers=answers_of(form, "plain words. "),
+        )
+        card = cards.own(OwnCase(one, None, 1), texts("en"))
+        shared = state not in (CaseState.DECLINED, CaseState.WITHDRAWN)
+        assert ("Shared with" in card.text) is shared
+        assert any("share" in (button.data or "") for row in card.rows for button in row) is shared

@@ -293,6 +293,15 @@ async def test_an_author_is_named_only_if_they_said_so(village: Village, contact
     assert (await village.community.cases.read(await village.diego(), case_id)).author == author
 
 
+@pytest.mark.parametrize(("audience", "author"), [("my-network", None), ("everyone", "Kamola")])
+async def test_who_was_not_asked_is_named_where_readers_may_reuse_it_with_credit(
+    village: Village, audience: str, author: str | None
+) -> None:
+    case_id = await village.submits(await village.kamola(), consent_share=audience)
+    await village.approves(case_id)
+    assert (await village.community.cases.read(await village.diego(), case_id)).author == author
+
+
 async def test_found_ones_come_in_the_order_asked_for_and_once(village: Village) -> None:
     kamola = await village.kamola()
     ids = [await village.submits(kamola) for _ in range(3)]

@@ -40,6 +40,15 @@ async def test_replies_are_collected_and_only_the_first_is_told(stage: Stage) ->
     await stage.aino.sees("Kamola", "Exit tickets", "And silence")
 
 
+async def test_whom_the_bot_cannot_tell_anything_alone_it_tells_nothing_in_the_group(stage: Stage) -> None:
+    prompt = await asked(stage)
+    yusuf = stage.town.add_person("Yusuf", "en")
+    stage.town.join(yusuf, stage.group)
+    await yusuf.says("Exit tickets", chat=stage.group, reply_to=prompt)
+    for person in (yusuf, stage.kamola):
+        await person.saw_nothing()
+
+
 async def test_an_edited_reply_is_followed_and_other_messages_are_not_collected(stage: Stage) -> None:
     prompt = await asked(stage)
     reply = await stage.diego.says("Exit tickets", chat=stage.group, reply_to=prompt)
