@@ -98,7 +98,7 @@ consents-line-everyone = • Everyone may read it and use it again with credit, 
     [yes] , until { $until }
    *[no] {""}
 }
-consents-not-recalled = It leaves search, /cases and the groups within a minute. I cannot call back what people have read, copied, forwarded or saved, nor what I showed them in their private chat before.
+consents-not-recalled = It leaves search, /cases and the groups within a minute. I cannot call back what people have read, copied, forwarded or saved, nor what I showed them in their private chat before, nor a card in a group I was removed from.
 consents-shown = 📚 A case study from the library:
 consents-taken-back = This case study was taken back by its author.
 consents-where = In which group shall I show it?

@@ -98,7 +98,7 @@ consents-line-everyone = • Todo el mundo puede leerlo y reutilizarlo con recon
     [yes] , hasta el { $until }
    *[no] {""}
 }
-consents-not-recalled = Sale de la búsqueda, de /cases y de los grupos en menos de un minuto. No puedo recuperar lo que la gente ya leyó, copió, reenvió o guardó, ni lo que antes les mostré en su chat privado.
+consents-not-recalled = Sale de la búsqueda, de /cases y de los grupos en menos de un minuto. No puedo recuperar lo que la gente ya leyó, copió, reenvió o guardó, ni lo que antes les mostré en su chat privado, ni una tarjeta en un grupo del que me quitaron.
 consents-shown = 📚 Un caso de la biblioteca:
 consents-taken-back = Quien escribió este caso lo retiró.
 consents-where = ¿En qué grupo lo muestro?

@@ -2,6 +2,8 @@
 
 import pytest
 
+from rehearsal.chats import Chat
+from rehearsal.people import Person
 from tests.e2e.conftest import Stage
 from tests.e2e.test_cases import TITLE, submits
 
@@ -15,14 +17,32 @@ async def approved(stage: Stage) -> None:
     await stage.kamola.sees("is in the library")
 
 
-async def test_a_card_in_a_group_is_edited_when_its_author_takes_it_back(stage: Stage) -> None:
-    kamola, diego = stage.kamola, stage.diego
-    await kamola.says("/cases", chat=stage.group)  # now the bot knows that she is in the group
-    await stage.town.settled()
+async def shows(person: Person, group: Chat) -> None:
+    await person.says("/cases")
+    await person.taps(TITLE)
+    await person.taps("Show it to my group")
+    if person.button(group.title, person.chat()):
+        await person.taps(group.title)
+    await person.sees("A case study from the library", TITLE, chat=group)
+
+
+async def test_within_a_minute_of_taking_it_back_nothing_of_it_is_found_or_shown(stage: Stage) -> None:
+    kamola, diego, zoe, town = stage.kamola, stage.diego, stage.zoe, stage.town
+    science = town.add_group("Science teachers", members=[zoe], owner=stage.aino)
+    town.add_bot_to(science, by=stage.aino)
+    for person, group in ((kamola, stage.group), (zoe, science)):  # now the bot knows that they are there
+        await town.settled()
+        await person.says("/cases", chat=group)
+    await town.settled()
     await approved(stage)
-    await kamola.taps("Read it")
-    await kamola.taps("Show it to my group")
-    await diego.sees("A case study from the library", TITLE, chat=stage.group)
+    await shows(kamola, stage.group)
+    await shows(zoe, science)
+    await zoe.says("/research retell pairs")
+    await zoe.sees(TITLE)
+    card = await diego.sees("A case study from the library", chat=stage.group)
+    url = card.buttons[0][0]["url"]
+    await diego.opens(url)
+    read = await diego.sees(TITLE)
     await kamola.says("/casestudy")
     await kamola.taps("What became of mine")
     await kamola.taps(TITLE)
@@ -30,10 +50,21 @@ async def test_a_card_in_a_group_is_edited_when_its_author_takes_it_back(stage: 
     await kamola.taps("Take it back")
     await kamola.sees("I cannot call back what people have read")
     await kamola.taps("Yes, take it back")
-    await diego.sees("taken back by its author", chat=stage.group)
+    await town.clock.moves(minutes=1)
+    for person, group in ((diego, stage.group), (zoe, science)):
+        await person.sees("taken back by its author", chat=group)
+        assert not any(TITLE in one.text for one in person.screen(group))
     await kamola.sees("until Monday 23 November 2026")
     await diego.says("/cases")
     await diego.sees("Todavía no hay casos")
+    await diego.opens(url)
+    await diego.sees("ya no está para leer")
+    await town.settled()
+    zoe.catches_up()
+    await zoe.says("/research retell pairs")
+    await town.settled()
+    assert TITLE not in zoe.screen()[-1].text
+    assert read in diego.screen()  # which nobody can call back, as the list says
 
 
 @pytest.mark.slow
