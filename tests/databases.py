@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
+from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 
 from storage.database import Database
@@ -117,3 +118,21 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
     """In a thread of its own, because the test's event loop may exist already."""
     with ThreadPoolExecutor(1) as pool:
         pool.submit(asyncio.run, work).result()
+
+
+@contextmanager
+def full_disk(database: Database) -> Iterator[None]:
+    """SQLite itself says "database or disk is full" of whatever needs another page."""
+
+    def limit(connection: Any, _: object) -> None:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count={pages}")
+
+    engine = database._writer.engine
+    event.listen(engine, "connect", limit)
+    engine.dispose()
+    try:
+        yield
+    finally:
+        event.remove(engine, "connect", limit)
+        engine.dispose()

@@ -14,6 +14,7 @@ from storage.forms import Draft, DraftState
 from storage.notices import Notice, State
 from storage.updates import InboxUpdate
 from storage.webinars import Rsvp, Webinar
+from tests.databases import full_disk
 from tests.e2e.conftest import Stage
 
 LINE = "/webinar 8 december 2026 16:00 Europe/Helsinki | Formative feedback | https://meet.example/abc"
@@ -332,6 +333,23 @@ async def test_an_answer_that_meets_with_a_page_or_a_server_in_trouble_arrives_a
     await stage.kamola.sees("This is what you can do", limit=15)
     assert stage.town.faults.hits == 2
     assert not any("our side" in message.text for message in stage.kamola.screen())
+
+
+@pytest.mark.slow
+async def test_what_comes_in_while_the_disk_is_full_is_answered_when_it_is_not(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert stage.app is not None
+    with full_disk(stage.app.db):
+        raw(stage, message=message_of(stage, f"/privacy {LONG}"))
+        stage.kamola.town.bot.queue.release()
+        async with asyncio.timeout(10):
+            while "could not be kept" not in caplog.text:  # noqa: ASYNC110 (a test may look)
+                await asyncio.sleep(0.01)
+        assert not any("What I keep" in message.text for message in stage.kamola.screen())
+    await stage.kamola.sees("What I keep", limit=10)
+    await stage.town.settled()
+    assert await count(stage, InboxUpdate, InboxUpdate.handled_at.is_(None)) == 0
 
 
 async def test_an_answer_that_cannot_be_sent_is_no_crash(stage: Stage) -> None:
