@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from cards.answers import StepWords, WordsOf, answer_words, heading, short_question
 from cards.card import MESSAGE_LIMIT, Button, Card, button, cut, in_rows, lines, paragraphs, visible_length
+from cards.topics import topic_rows
 from cards.when import dates_words
 from community.answers import DAYS_AGO, length
 from community.definition import form_area
@@ -15,7 +16,6 @@ from community.errors import Refusal
 from community.forms import Screen
 from community.recurrence import next_dates
 from community.steps import SEVERAL, TYPED, YES, Kind, Step, is_answered, voice_key, when_from_answer
-from content import tags
 from locales import Html, Texts
 
 SHOWN_IN_PREVIEW = (200, 120, 80, 50, 25)
@@ -199,10 +199,7 @@ def _choices(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tupl
                 (_ticked(words.options[one], one in chosen, f"forms:pick:{at}.{one}"),) for one in step.options
             )
         case Kind.TAGS:
-            labels = tags.labels(texts.language)
-            listed = dict.fromkeys([*chosen, *labels])
-            shown = [_ticked(labels.get(tag, tag), tag in chosen, _tag_data(at, tag)) for tag in listed]
-            return in_rows(shown, wide=3, letters=30)
+            return topic_rows(screen, step, texts)
         case Kind.SCALE:
             marks = range(step.minimum or 0, (step.maximum or 0) + 1)
             return in_rows([_ticked(str(one), one == chosen, f"forms:pick:{at}.{one}") for one in marks], wide=6)
@@ -219,11 +216,6 @@ def _choices(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tupl
             return tuple((Button(cut(group.title, 40), data=f"forms:pick:{at}.{group.id}"),) for group in screen.groups)
         case _:
             return ()
-
-
-def _tag_data(at: str, tag: str) -> str:
-    """A proposed word may be longer than a button's data can hold; it is taken out by its first letters then."""
-    return f"forms:pick:{at}.{tag}".encode()[:64].decode(errors="ignore")
 
 
 def _ticked(label: str, chosen: bool, data: str) -> Button:

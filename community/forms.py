@@ -47,6 +47,7 @@ class Screen:
     void: tuple[Step, ...] = ()  # steps whose answers the last one made void
     kept_at: Step | None = None  # where a file was kept that came with another answer
     left_out: bool = False  # whether a file came for which there is no place
+    turned_to: str = ""  # where there are several pages of options: the page asked for, or the option that was tapped
     edited: Step | None = None  # whose answer changed because a message was edited
 
     @property
@@ -79,12 +80,10 @@ class Forms:
         subject_id: int | None = None,
         answers: Mapping[str, Any] | None = None,
     ) -> Screen:
-        """Open a form, with answers that are known already. Another open draft is kept for later.
-
-        A group somebody is not known to be in is left out: the link may be forged, or they may be new there.
-        """
+        """Open a form, with answers that are known already. Another open draft is kept for later."""
         form = self.form(name)
         async with self._db.begin() as tx:
+            # A group they are not known to be in is left out: the link may be forged, or they may be new there.
             draft = Draft(
                 person_id=person.id,
                 group_id=group_id if group_id and await is_member(tx, person, group_id) else None,

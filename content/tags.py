@@ -24,6 +24,13 @@ def find(word: str, language: str) -> str | None:
     return _find("tags.json", word, language)
 
 
+def mentioned(text: str, language: str) -> list[str]:
+    """The slugs of the topics a text speaks of, in the order in which it does."""
+    words = _plain(text).split()
+    spans = (" ".join(words[start : start + size]) for start in range(len(words)) for size in (3, 2, 1))
+    return list(dict.fromkeys(slug for span in spans if (slug := find(span, language))))
+
+
 def names(language: str) -> Mapping[str, str]:
     """What people call the topics besides their labels, which stand on the cards: to the slugs."""
     return _names(language)

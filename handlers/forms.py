@@ -172,7 +172,14 @@ async def _show(said: Said, screen: Screen) -> None:
 
 async def pick(visit: Visit, subject: str) -> Card:
     at, step, option = [*subject.split(".", 2), "", ""][:3]
-    return await shown(visit, await visit.community.forms.choose(visit.person, number(at), number(step), option))
+    screen = await visit.community.forms.choose(visit.person, number(at), number(step), option)
+    return await shown(visit, replace(screen, turned_to=option) if isinstance(screen, Screen) else screen)
+
+
+async def page(visit: Visit, subject: str) -> Card:
+    at, _, turned_to = subject.rpartition(".")
+    screen = await visit.community.forms.open(visit.person, numbers(at)[0])
+    return await shown(visit, replace(screen, turned_to=turned_to))
 
 
 async def complete(visit: Visit, subject: str) -> Card:
@@ -250,6 +257,7 @@ def discarded(draft_id: int, visit: Visit) -> Card:
 
 ACTS: dict[str, Callable[[Visit, str], Awaitable[Card]]] = {
     "pick": pick,
+    "page": page,
     "complete": complete,
     "skip": skip,
     "back": back,

@@ -48,6 +48,7 @@ forms-button-keep = Keep as it is
 forms-button-preview = 👁 Preview
 forms-button-back = ◀ Back
 forms-button-next = Continue ▶
+forms-button-more-topics = More topics ({ $page }/{ $pages }) ▶
 forms-button-skip = Skip
 forms-button-later = Answer later
 forms-button-help = Why do we ask?

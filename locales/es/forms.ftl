@@ -51,6 +51,7 @@ forms-button-keep = Dejarlo como está
 forms-button-preview = 👁 Vista previa
 forms-button-back = ◀ Atrás
 forms-button-next = Continuar ▶
+forms-button-more-topics = Más temas ({ $page }/{ $pages }) ▶
 forms-button-skip = Omitir
 forms-button-later = Responder después
 forms-button-help = ¿Por qué lo preguntamos?

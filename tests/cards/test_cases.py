@@ -1,5 +1,6 @@
 """Cards of case studies and reviews keep Telegram's limits, whatever was answered, in every language."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -15,7 +16,7 @@ from community.forms import Done, Screen
 from community.reviews import DECLINE_FORM, REASON, WHOLE, Queue, Submission
 from community.steps import YES, Form, Kind, Step
 from community.worked_examples import WorkedExample
-from content import templates
+from content import tags, templates
 from locales import languages, texts
 from storage.base import GroupId, PersonId
 from storage.cases import Case, CaseReview, CaseState, Verdict
@@ -238,3 +239,24 @@ def test_what_was_declined_or_taken_back_is_shared_with_nobody() -> None:
         shared = state not in (CaseState.DECLINED, CaseState.WITHDRAWN)
         assert ("Shared with" in card.text) is shared
         assert any("share" in (button.data or "") for row in card.rows for button in row) is shared
+
+
+def test_topics_come_a_page_at_a_time_with_those_that_the_title_speaks_of_first() -> None:
+    step = case_form(named("promising-practice", "quick")).form.step("tags")
+    one = screen(named("promising-practice", "quick"), "", step)
+    one.draft.answers = {"title": "Homework that parents like", "tags": ["feedback", "my-own"]}
+
+    def labels(turned_to: str) -> list[str]:
+        rows = screen_card(replace(one, turned_to=turned_to), texts("en")).rows
+        return [button.text for row in rows for button in row if (button.data or "").startswith("forms:p")]
+
+    first = labels("")
+    assert first[:4] == ["✓ feedback", "✓ my-own", "homework", "parents and families"]
+    assert len(first) == 12  # one of the first ten is chosen
+    assert first[-1] == "More topics (1/4) ▶"
+    assert labels("homework") == first
+    second = labels("1")
+    assert not {*second[2:]} & {*first[2:]}
+    assert labels("99") == labels("x") == first
+    everything = {label for page in range(4) for label in labels(str(page))[2:-1]} | {"feedback"}
+    assert everything == {*tags.labels("en").values()}
