@@ -2,15 +2,15 @@
 
 import asyncio
 import json
-import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 import httpx
+from sqlalchemy import text
 from telegram.request import HTTPXRequest
 
 from cards.card import Card
@@ -100,10 +100,13 @@ class Office:
             await courier.finish()
             running.cancel()
 
-    async def idle(self, courier: Courier) -> None:
+    async def idle(self, courier: Courier, *, ringing: bool = False) -> None:
+        """Returns when nothing is due; *ringing* lets the courier look all the time instead of resting in real time."""
         async with asyncio.timeout(60):
             await asyncio.sleep(0)
-            while not await courier.is_idle():  # noqa: ASYNC110 (a test may look)
+            while not await courier.is_idle():
+                if ringing:
+                    self.db.noted.set()
                 await asyncio.sleep(0.002)
 
     async def meet(self, number: int, *, admin: bool = False) -> Person:
@@ -131,15 +134,18 @@ class Office:
             rows = await tx.scalars(notices.select(Notice).where(Notice.person_id == self.aino.id))
             return [row.kind for row in rows]
 
-    def fill_the_disk(self) -> None:
-        self._sql("CREATE TRIGGER full BEFORE UPDATE ON notices BEGIN SELECT RAISE (FAIL, 'disk is full'); END")
+    async def fill_the_disk(self) -> None:
+        """From the moment something is under way nothing can be written any more."""
+        under_way = "EXISTS (SELECT 1 FROM notices WHERE state = 'sending')"
+        full = f"BEFORE UPDATE ON notices WHEN {under_way} BEGIN SELECT RAISE (FAIL, 'disk is full'); END"
+        await self._sql(f"CREATE TRIGGER full {full}")
 
-    def free_the_disk(self) -> None:
-        self._sql("DROP TRIGGER full")
+    async def free_the_disk(self) -> None:
+        await self._sql("DROP TRIGGER full")
 
-    def _sql(self, statement: str) -> None:
-        with closing(sqlite3.connect(self.db.url.database or "")) as connection, connection:
-            connection.execute(statement)
+    async def _sql(self, statement: str) -> None:
+        async with self.db.begin() as tx:
+            await tx.execute(text(statement))
 
     @property
     def texts(self) -> list[str]:

@@ -370,19 +370,19 @@ async def test_a_card_that_changes_all_the_time_leaves_room_for_posts(office: Of
     office.seconds = lambda: next(ticks) / 20
     await office.note("post", kind="standing")
     async with office.courier() as courier:
-        await office.idle(courier)
+        await office.idle(courier, ringing=True)
         for _ in range(20):
             async with office.db.begin() as tx:
                 await refresh(tx, ["standing"], 1, office.instant)
-            await office.idle(courier)
+            await office.idle(courier, ringing=True)
         assert 5 < office.texts.count("edited") <= 10
         await office.note("another post")
-        await office.idle(courier)
+        await office.idle(courier, ringing=True)
         assert office.texts[-1] == "another post"
         office.instant += timedelta(minutes=2)
         office.db.noted.set()
         office.seconds = lambda: 1000 + next(ticks) / 20
-        await office.idle(courier)
+        await office.idle(courier, ringing=True)
         assert office.texts[-1] == "edited"
 
 
@@ -477,13 +477,13 @@ async def test_a_full_disk_stops_nothing_for_good_and_nothing_is_sent_twice(
     monkeypatch.setattr("scheduler.courier.HEARTBEAT", 0.02)
     await office.note("a", kind="standing")
     await office.note("b", kind="standing")
-    office.answers = [lambda method, call: office.fill_the_disk()]
+    await office.fill_the_disk()
     async with office.courier() as courier:
         async with asyncio.timeout(60):
             while caplog.text.count("could not be written down") < 3:  # noqa: ASYNC110 (a test may look)
                 await asyncio.sleep(0.002)
         assert office.texts == ["a"]
-        office.free_the_disk()
+        await office.free_the_disk()
         await office.idle(courier)
     assert office.texts == ["a", "b"]
     assert await office.became("a") == ("sent", None)
