@@ -14,7 +14,6 @@ from typing import Any
 
 from cards.card import TooLong
 from community.agenda import Entry
-from community.checks import CLOSE
 from community.clock import Now
 from community.community import Community
 from locales import languages, texts
@@ -36,7 +35,9 @@ NIGHTLY, PLANNING_EVERY = timedelta(days=1), 14
 """Every night the clock plans five weeks ahead. Nothing is told earlier than a week before its date, so looking only
 every so many nights notes the same; but the daily line is noted from day to day."""
 ENOUGH = 3
-"""Messages of a plan that show what is wrong with it; whoever waits for its preview need not wait for a month."""
+"""Messages of a plan that show what is wrong with it."""
+NEAR = timedelta(hours=12)
+"""Other messages within this time of one may disturb it: an hour before it, by their number on its day."""
 Settle = Callable[[], Awaitable[None]]
 
 
@@ -59,8 +60,8 @@ class Foresight:
             await play.look_around()
             past = await play.past(since)
             if draft is not None:
-                await play.submit(draft)
-            await play.until(until, enough=ENOUGH if draft else None)
+                until = min(until, await play.submit(draft))
+            await play.until(until, nights=draft is None)
         entries = together([*past, *play.entries])
         if group_id is not None:
             entries = [one for one in entries if one.group or one.kind.startswith(TOLD_OF_GROUP)]
@@ -107,8 +108,12 @@ class Play:
             entries = [await self._looking_back(tx, notice) for notice in await agenda.told(tx, since, self._instant)]
         return [entry for entry in entries if entry]
 
-    async def submit(self, draft: Draft) -> None:
-        """What the person is about to confirm. Raises the Refusal they would hear."""
+    async def submit(self, draft: Draft) -> datetime:
+        """What the person is about to confirm; until when it has to be played. Raises the Refusal they would hear.
+
+        Whoever waits for a preview need not wait for a month of all the group's plans: what is not near the first
+        messages of this one is left out.
+        """
         async with self._db.read() as tx:
             before = await agenda.last_notice(tx)
             person = await people.by_id(tx, draft.person_id)
@@ -116,13 +121,18 @@ class Play:
             await self._community.forms.submit(person, draft.id)
         async with self._db.read() as tx:
             self._new = range(before + 1, await agenda.last_notice(tx) + 1)
+        async with self._db.begin() as tx:
+            moments = await agenda.first_due(tx, self._new, ENOUGH)
+            await agenda.keep_near(tx, self._new, moments, NEAR)
         await self._look_at_dues()
+        return max(moments, default=self._instant) + NEAR
 
-    async def until(self, end: datetime, enough: int | None = None) -> None:
-        """From one due moment to the next; if so many new messages are enough, no further than an hour after them."""
+    async def until(self, end: datetime, *, nights: bool) -> None:
+        """From one due moment to the next, with the nights in between in which is planned ahead."""
         # A group's agenda has no daily lines, so no night is looked at for them.
         nightly = NIGHTLY if self._group_id is None else NIGHTLY * PLANNING_EVERY
         night, planning = self._instant + nightly, self._instant + NIGHTLY * PLANNING_EVERY
+        night = night if nights else end + timedelta(seconds=1)
         before: datetime | None = None
         async with self._carrying() as settle:
             while True:
@@ -130,8 +140,7 @@ class Play:
                 if due is not None and due == before:  # it could not go yet
                     due = self._instant + timedelta(seconds=1)
                 moment = min(due or night, night)
-                new = [entry.at for entry in self.entries if entry.is_new]
-                if moment > end or (enough and len(new) >= enough and moment > new[-1] + CLOSE):
+                if moment > end:
                     return
                 before, self._instant = due, max(self._instant, moment)
                 if self._instant >= night:

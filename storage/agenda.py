@@ -1,8 +1,9 @@
 """What the agenda asks of notices and groups."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, delete, func, or_, select, true
 
 from storage.base import GroupId
 from storage.database import Tx
@@ -27,6 +28,19 @@ async def told(tx: Tx, since: datetime, until: datetime) -> list[Notice]:
 
 async def last_notice(tx: Tx) -> int:
     return await tx.scalar(select(func.max(Notice.id))) or 0
+
+
+async def first_due(tx: Tx, ids: range, limit: int) -> list[datetime]:
+    """When the first of these notices are due."""
+    mine = select(Notice.due_at).where(Notice.id.between(ids.start, ids.stop - 1), Notice.state == State.DUE)
+    return list(await tx.scalars(mine.order_by(Notice.due_at).limit(limit)))
+
+
+async def keep_near(tx: Tx, ids: range, moments: Sequence[datetime], span: timedelta) -> None:
+    """Delete what waits but for these notices and posts in groups, each within so long of a moment; of a copy only."""
+    far = and_(true(), *(~Notice.due_at.between(moment - span, moment + span) for moment in moments))
+    alone = and_(Notice.id < ids.start, Notice.group_id.is_(None))
+    await tx.execute(delete(Notice).where(Notice.state == State.DUE, or_(far, alone)))
 
 
 async def latest(tx: Tx) -> datetime | None:

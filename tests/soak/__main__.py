@@ -27,6 +27,7 @@ AT_MOST = {
     "answers not kept": 0,
     "tap p95 ms": 100,
     "ratio": 1.2,
+    "left too long": 0,
     "seconds to plan a day": 1.0,
     "memory for a plan, bytes": 300,
 }

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from community.delivery import KEPT_FOR
 from community.planning import HORIZON
 from community.recurrence import WEEKDAYS
 from storage import notices
@@ -106,8 +107,8 @@ def count(file: Path, rows: str) -> int:
 
 
 def add_old_notices(file: Path, rows: int) -> None:
-    """So many that were sent long ago."""
-    then = f"'{OLD:%F %T}.000000'"
+    """So many that were sent long ago, over as many days as they are kept."""
+    then = f"datetime('{OLD:%F %T}', '+' || (i % {KEPT_FOR.days}) || ' days') || '.000000'"
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute(
             "INSERT INTO notices"
