@@ -4,14 +4,17 @@ What is done for ever and what no message is made of stays out, so a copy costs 
 """
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, create_engine, event, or_, select, text, true
+from sqlalchemy import ColumnElement, Engine, Table, and_, create_engine, event, or_, select, text, true
 from sqlalchemy.engine import make_url
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from storage import tables  # noqa: F401 (they make themselves known to Base)
 from storage.base import Base, GroupId
@@ -39,6 +42,25 @@ ANSWERED_FOR = timedelta(days=60)
 """How long a post is looked for to reply to it."""
 
 
+@cache
+def _engine() -> Engine:
+    """One for all copies, because it remembers how statements are compiled; each connection is a database of its own."""
+    engine = create_engine("sqlite://", poolclass=NullPool, hide_parameters=True)
+    event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+@cache
+def _empty() -> sqlite3.Connection:
+    """All tables, to be copied: to make them anew takes longer than many a preview."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    every = Base.metadata.sorted_tables
+    made = [CreateTable(table) for table in every] + [CreateIndex(one) for table in every for one in table.indexes]
+    connection.executescript(";".join(str(one.compile(_engine())) for one in made))
+    return connection
+
+
 class Scratch(Database):
     """One connection, one transaction that is never committed; use cases are savepoints of it."""
 
@@ -47,12 +69,9 @@ class Scratch(Database):
         self.url = make_url("sqlite+aiosqlite://")
         self.settling = None
         self.noted = asyncio.Event()
-        engine = create_engine("sqlite://", poolclass=StaticPool, hide_parameters=True)
-        event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-        self._connection = engine.connect()
+        self._connection = _engine().connect()
         self._alone = asyncio.Lock()
-        Base.metadata.create_all(self._connection, checkfirst=False)
+        _empty().backup(self._connection.connection.dbapi_connection)  # type: ignore[arg-type]
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Tx]:
@@ -84,7 +103,6 @@ class Scratch(Database):
 
     async def close(self) -> None:
         self._connection.close()
-        self._connection.engine.dispose()
 
     def put(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
