@@ -44,7 +44,7 @@ ANSWERED_FOR = timedelta(days=60)
 
 @cache
 def _engine() -> Engine:
-    """One for all copies, because it remembers how statements are compiled; each connection is a database of its own."""
+    """One for all copies, since it remembers how statements are compiled; each connection is a database of its own."""
     engine = create_engine("sqlite://", poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
