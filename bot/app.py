@@ -75,12 +75,17 @@ class App:
             await self.courier.finish()
             carrying.cancel()
 
-    async def settle(self) -> None:
-        """Return when nothing is left to do at this instant, or the bot is stopping."""
+    async def settle(self) -> float:
+        """Return when nothing is left to do at this instant, or the bot is stopping: 0, or the seconds after which
+        what has to wait for its chat may go."""
         await self.clock.look()
-        self.db.noted.set()
-        while not self.stop.is_set() and not (self.inbox.is_idle and await self.courier.is_idle()):  # noqa: ASYNC110 (two rooms, no common bell)
-            await asyncio.sleep(0.005)
+        while not self.stop.is_set():
+            if self.inbox.is_idle:
+                if (rest := await self.courier.rest()) is not None:
+                    return rest
+                self.db.noted.set()  # what fell due because the clock was moved
+            await asyncio.sleep(0.005)  # two rooms, no common bell
+        return 0.0
 
     async def next_due(self) -> datetime | None:
         """The next moment at which something happens by itself; None while stopping."""

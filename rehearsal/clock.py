@@ -22,7 +22,7 @@ class Clock:
         self.zone = zone
         self.next_due: Callable[[], Awaitable[datetime | None]] | None = None
         self.next_post: Callable[[], Awaitable[datetime | None]] | None = None
-        self.settle: Callable[[], Awaitable[object]] | None = None
+        self.settle: Callable[[], Awaitable[float]] | None = None
         self.moving = False
         self.watchers: list[Callable[[], None]] = []
         self._base = start.timestamp() - time.monotonic()
@@ -91,9 +91,10 @@ class Clock:
         return await self.next_due() if self.next_due else None
 
     async def settled(self) -> None:
-        """Returns when the other side has nothing left to do at this instant."""
-        if self.settle:
-            await self.settle()
+        """Returns when the other side has nothing left to do at this instant. The seconds that it has to rest between
+        two messages go by at once."""
+        while self.settle and (rest := await self.settle()):
+            self.jump(self.now() + timedelta(seconds=rest))
 
     async def reaches(self, wall: str, zone: str | None = None) -> None:
         """The next time the wall clock in `zone` shows `wall` ("08:00"); a day later if it shows it now."""

@@ -107,10 +107,18 @@ class Courier:
 
     async def is_idle(self) -> bool:
         """Whether nothing is under way and nothing is due."""
+        return await self.rest() == 0
+
+    async def rest(self) -> float | None:
+        """Seconds that all which is due has to wait for its chats; 0 if nothing is due, None while something goes."""
         if self._running or self._claiming:  # before the look: what ends meanwhile may leave more to be told
-            return False
+            return None
+        now, resting = self._now(), self._busy()
         async with self._db.read() as tx:
-            return not await notices.anything_open(tx, self._now()) and not self._running
+            if not await notices.anything_open(tx, now):
+                return None if self._running else 0.0
+            waits = resting and not await notices.anything_due(tx, now, resting)
+        return self._until_rested() if waits and not self._running else None
 
     async def next_due(self) -> datetime | None:
         async with self._db.read() as tx:

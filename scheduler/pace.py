@@ -35,7 +35,7 @@ class Pace:
         self._ended: deque[float] = deque()
         """When those that ended within the last second did."""
         self._answers_waiting = 0
-        self._last_notice = -math.inf
+        self._last_notice = self._notice_before = -math.inf
         self._chats: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
 
@@ -46,11 +46,12 @@ class Pace:
             # The clock may be moved while we wait, so look again instead of sleeping it all out.
             await asyncio.sleep(min(left, 0.25))
         self._taken += 1
-        self._last_notice = self._clock()
+        self._notice_before, self._last_notice = self._last_notice, self._clock()
 
     def give_back(self) -> None:
         """Nothing was sent after all."""
         self._taken -= 1
+        self._last_notice = self._notice_before
 
     @contextmanager
     def sending(self, chat_id: int) -> Iterator[None]:

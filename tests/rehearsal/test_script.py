@@ -95,6 +95,18 @@ async def test_people_cannot_do_what_a_phone_would_not_let_them(town, cast) -> N
         await cast.kamola.says("hello")
 
 
+async def test_what_the_bot_must_rest_goes_by_at_once(town) -> None:
+    rests = [40.0, 20.0, 0.0]
+
+    async def settle() -> float:
+        return rests.pop(0)
+
+    start, town.clock.settle = town.clock.now(), settle
+    await town.settled()
+    assert rests == []
+    assert town.clock.now() - start >= timedelta(minutes=1)
+
+
 async def test_several_people_may_act_at_once(town, api, cast) -> None:
     town.pace = 2.0
 

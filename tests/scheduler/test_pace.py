@@ -221,3 +221,18 @@ def test_chats_long_silent_are_forgotten() -> None:
         assert len(pace._chats) < 4
 
     play(story())
+
+
+def test_a_place_that_was_given_back_keeps_nobody_waiting() -> None:
+    async def story() -> None:
+        pace = Pace(now)
+        began = now()
+        for _ in range(5):
+            await pace.place()
+            pace.give_back()
+        assert now() == began
+        await pace.place()
+        await pace.place()
+        assert now() > began
+
+    play(story())
