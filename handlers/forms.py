@@ -1,11 +1,8 @@
 """Answers to forms: words and files in the private chat, taps on a step's buttons."""
 
-import contextlib
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Document, Message
 
 from cards import research
@@ -15,12 +12,13 @@ from cards.screens import change_card, help_card, next_card, preview_card, remar
 from community.errors import Gone, HalfUnderstood, Refusal
 from community.forms import Done, Screen
 from community.steps import Said as Answer
-from handlers.telegram import NO_PREVIEW, keyboard, send
+from handlers.together import Albums, Pieces
 from handlers.visit import Said, Tap, Visit, number, numbers
 from storage.base import GroupId
 from storage.forms import DraftState
 
 PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".dng")
+ALBUMS, PIECES = Albums(), Pieces()
 
 
 async def shown(visit: Visit, screen: Screen | Done) -> Card:
@@ -34,6 +32,8 @@ async def shown(visit: Visit, screen: Screen | Done) -> Card:
 
 async def answer(said: Said) -> bool:
     """Take a private message as an answer. False if nothing was being asked."""
+    if PIECES.is_rest(said.message):
+        return True
     try:
         words = _words(said.message)
     except Refusal as refusal:  # of a file that nobody may keep; of an album it is said once
@@ -44,6 +44,7 @@ async def answer(said: Said) -> bool:
         return False
     card = await shown(said, screen)
     if isinstance(screen, Screen) and screen.refusal is not None:
+        PIECES.refused(said.message)
         # Whoever types what a button says means the button.
         named = button_named(said.message.text or "", card)
         area, verb, subject = [*(named.data or "" if named else "").split(":", 2), "", ""][:3]
@@ -70,36 +71,6 @@ def _words(message: Message) -> Answer:
     contact = message.contact and " ".join(filter(None, (message.contact.first_name, message.contact.last_name)))
     text = message.text or message.caption or contact or ""
     return Answer(text=text, media=media_of(message), message_id=message.message_id)
-
-
-class Albums:
-    """Several files sent at once are several messages; one card answers them all."""
-
-    def __init__(self) -> None:
-        self._newest: OrderedDict[int, tuple[str, int]] = OrderedDict()
-
-    async def answer(self, said: Said, card: Card) -> None:
-        """Answer a message; from the second of an album on by changing the card that answered the first."""
-        chat, album = said.message.chat.id, said.message.media_group_id
-        known = self._newest.get(chat)
-        if album is not None and known is not None and known[0] == album and card.file is None:
-            with contextlib.suppress(TelegramBadRequest):  # the same card once more, or one that is gone
-                await said.bot.edit_message_text(
-                    card.text,
-                    chat_id=chat,
-                    message_id=known[1],
-                    link_preview_options=NO_PREVIEW,
-                    reply_markup=keyboard(card),
-                )
-            return
-        sent = await send(said.bot, chat, card)
-        if album is not None:
-            self._newest[chat] = (album, sent.message_id)
-            while len(self._newest) > MOST_ALBUMS:
-                self._newest.popitem(last=False)
-
-
-ALBUMS, MOST_ALBUMS = Albums(), 256
 
 
 def media_of(message: Message) -> str | None:

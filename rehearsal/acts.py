@@ -37,12 +37,18 @@ def enter(town: Town, person: Person, chat: Chat) -> None:
 def say(
     town: Town, person: Person, chat: Chat, text: str, *, reply_to: Message | None = None, thread: int | None = None
 ) -> Message:
-    """Sends a text. A command that the bot declared ephemeral is seen by its sender and the bot only."""
+    """Sends a text; one that is too long for a message in several, as Telegram's apps do. Returns the last.
+
+    A command that the bot declared ephemeral is seen by its sender and the bot only.
+    """
     text = text.strip(" \n")
     if not text:
         raise Unwelcome("There is nothing to send.")
-    if len(text) > LONGEST_TEXT:
-        raise Unwelcome(f"A message has {LONGEST_TEXT} characters at most.")
+    while len(text) > LONGEST_TEXT:
+        end = max(text.rfind(mark, LONGEST_TEXT // 2, LONGEST_TEXT) for mark in "\n ")
+        end = end if end > 0 else LONGEST_TEXT
+        say(town, person, chat, text[:end], reply_to=reply_to, thread=thread)
+        text = text[end:].strip(" \n")
     content: dict[str, Any] = {"text": text}
     if entities := autolinks(text):
         content["entities"] = entities

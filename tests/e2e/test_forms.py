@@ -266,3 +266,13 @@ async def test_a_template_comes_as_a_file_is_tried_published_and_replaced(stage:
     await kamola.sees("Around the lake", "three herons")
     await stage.diego.sends_document("walk.yaml", WALK)
     await stage.diego.sees("/help")
+
+
+async def test_of_a_text_that_apps_cut_in_two_the_end_is_no_answer_by_itself(stage: Stage) -> None:
+    kamola = stage.kamola
+    await to_the_problem(kamola)
+    await kamola.says("Half the class could read the words. " * 150)
+    await kamola.sees("too long")
+    await kamola.saw_nothing()
+    await kamola.says("Half the class could read the words but not retell the page.")
+    await kamola.sees("Saved: 60 of")
