@@ -69,8 +69,7 @@ class DraftDesk:
 
     async def begun(self, person: Person) -> list[Begun]:
         """Everything unfinished, newest first."""
-        async with self._db.read() as tx:
-            found = [self._look(draft) for draft in await forms.unfinished(tx, person.id)]
+        found = [self._look(draft) for draft in await self._forms.unfinished(person)]
         return [one for one in found if one is not None]
 
     def _look(self, draft: Draft) -> Begun | None:

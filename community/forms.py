@@ -5,12 +5,10 @@ finished form means is its area's business: each area brings a `Definition`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from community.asking import Asking
-from community.checks import Finding
 from community.clock import Now
 from community.definition import Definition as Definition
 from community.definition import Done as Done
@@ -18,47 +16,14 @@ from community.definition import form_area
 from community.drafts import change, check_complete, go_on, is_missing, keep, move, said_in, says, still_asked, take
 from community.errors import Gone, Refusal
 from community.rights import is_member
-from community.steps import Answers, Form, Kind, Said, Step
+from community.screen import Screen as Screen
+from community.steps import Form, Kind, Said, Step
 from locales import texts
 from storage import forms, groups
 from storage.base import GroupId
 from storage.database import Database, Tx
 from storage.forms import Draft, DraftState
-from storage.groups import Group
 from storage.people import Person
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What the person sees now: a step to answer, or the preview when ``step`` is None."""
-
-    draft: Draft
-    form: Form
-    step: Step | None
-    number: int
-    total: int
-    now: datetime
-    groups: tuple[Group, ...] = ()  # to choose from, where a step asks for one
-    group: Group | None = None
-    missing: tuple[Step, ...] = ()  # what still needs an answer before this can be submitted
-    refusal: Refusal | None = None  # why the last answer was not taken
-    findings: tuple[Finding, ...] = ()  # at a plan's preview, what is to be said about it
-    offered: tuple[str, ...] = ()  # answers given before, to be tapped instead of typed
-    void: tuple[Step, ...] = ()  # steps whose answers the last one made void
-    kept_at: Step | None = None  # where a file was kept that came with another answer
-    left_out: bool = False  # whether a file came for which there is no place
-    turned_to: str = ""  # where there are several pages of options: the page asked for, or the option that was tapped
-    edited: Step | None = None  # whose answer changed because a message was edited
-
-    @property
-    def answers(self) -> Answers:
-        return self.draft.answers
-
-    @property
-    def minutes_left(self) -> int:
-        """About how long the rest takes."""
-        return self.form.minutes_left(self.answers)
-
 
 EDITABLE = timedelta(hours=48)
 """For so long Telegram lets people edit what they sent."""
@@ -215,9 +180,24 @@ class Forms:
         """Take back a discard."""
         return await self.open(person, draft_id, discarded_too=True)
 
-    async def unfinished(self, person: Person, beginning: str = "") -> list[Draft]:
+    async def unfinished(self, person: Person) -> list[Draft]:
+        """What they can go on with, newest first."""
         async with self._db.read() as tx:
-            return await forms.unfinished(tx, person.id, beginning=beginning)
+            found = await forms.unfinished(tx, person.id)
+        return [draft for draft in found if not self._is_question(draft)]
+
+    async def leave_question(self, person: Person) -> None:
+        """Whoever asks for something else does not answer any more what was asked alone, as a city or a link."""
+        async with self._db.read() as tx:
+            draft = await forms.active(tx, person.id)
+        if draft is not None and self._is_question(draft):
+            await self.discard(person, draft.id)
+
+    def _is_question(self, draft: Draft) -> bool:
+        try:
+            return self.form(draft.form).direct
+        except Gone:  # a form that is not there any more
+            return False
 
     async def _take(self, tx: Tx, person: Person, draft: Draft, form: Form, said: Said) -> Screen | Done:
         if draft.step is None:

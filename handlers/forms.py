@@ -18,6 +18,8 @@ from storage.base import GroupId
 from storage.forms import DraftState
 
 PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".dng")
+MEANWHILE = ("cancel", "help")
+"""Commands after which a question asked alone still waits for its answer."""
 ALBUMS, PIECES = Albums(), Pieces()
 
 

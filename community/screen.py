@@ -1,0 +1,42 @@
+"""What somebody who fills in a form has before them, for the cards to show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from community.checks import Finding
+from community.errors import Refusal
+from community.steps import Answers, Form, Step
+from storage.forms import Draft
+from storage.groups import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the person sees now: a step to answer, or the preview when ``step`` is None."""
+
+    draft: Draft
+    form: Form
+    step: Step | None
+    number: int
+    total: int
+    now: datetime
+    groups: tuple[Group, ...] = ()  # to choose from, where a step asks for one
+    group: Group | None = None
+    missing: tuple[Step, ...] = ()  # what still needs an answer before this can be submitted
+    refusal: Refusal | None = None  # why the last answer was not taken
+    findings: tuple[Finding, ...] = ()  # at a plan's preview, what is to be said about it
+    offered: tuple[str, ...] = ()  # answers given before, to be tapped instead of typed
+    void: tuple[Step, ...] = ()  # steps whose answers the last one made void
+    kept_at: Step | None = None  # where a file was kept that came with another answer
+    left_out: bool = False  # whether a file came for which there is no place
+    turned_to: str = ""  # where there are several pages of options: the page asked for, or the option that was tapped
+    edited: Step | None = None  # whose answer changed because a message was edited
+
+    @property
+    def answers(self) -> Answers:
+        return self.draft.answers
+
+    @property
+    def minutes_left(self) -> int:
+        """About how long the rest takes."""
+        return self.form.minutes_left(self.answers)
