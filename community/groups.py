@@ -71,8 +71,8 @@ class Groups:
 
     async def seen(self, chat: Chat, person: Person | None) -> Group:
         """The group a message came from; somebody who writes there is a member."""
-        async with self._db.read() as tx:
-            group = await groups.by_chat(tx, chat.chat_id)
+        async with self._db.glance() as tx:
+            group = await groups.look_up(tx, chat.chat_id)
             role = group and person and await groups.role_of(tx, group.id, person.id)
         known_member = person is None or role in (Role.FACILITATOR, Role.TEACHER)
         if group is not None and group.present and group.title == chat.title[:TITLE_LIMIT] and known_member:

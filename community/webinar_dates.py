@@ -44,12 +44,16 @@ class Invitation:
         return self.date.starts_at + LASTS
 
 
-async def read_invitation(tx: Tx, date_id: int) -> Invitation:
+async def read_date(tx: Tx, date_id: int) -> tuple[Webinar, WebinarDate, Group]:
     found = await webinars.date_by_id(tx, date_id)
     group = found and await groups.by_id(tx, found[0].group_id)
     if not found or not group:
         raise Gone("error-webinar-gone")
-    return Invitation(found[0], found[1], group, await webinars.counts(tx, date_id))
+    return *found, group
+
+
+async def read_invitation(tx: Tx, date_id: int) -> Invitation:
+    return Invitation(*await read_date(tx, date_id), await webinars.counts(tx, date_id))
 
 
 class WebinarDates:

@@ -16,7 +16,7 @@ from community.planning import next_coming, note_all, read_calendar
 from community.reminders import put_into_digest
 from community.rights import facilitated_group, member_of
 from community.steps import Form, Kind, Step, read_link, when_from_answer, when_to_answer
-from community.webinar_dates import POSTS, Invitation, WebinarDates, read_invitation
+from community.webinar_dates import LASTS, POSTS, Invitation, WebinarDates, read_date, read_invitation
 from community.webinar_news import COMING
 from community.when import first_to_come, read_when
 from locales import texts
@@ -109,21 +109,19 @@ class Webinars:
 
     # --- what people do -----------------------------------------------------------------------------------------
 
-    async def rsvp(self, person: Person, date_id: int, answer: Answer) -> Invitation:
+    async def rsvp(self, person: Person, date_id: int, answer: Answer) -> None:
         now = self._now()
         async with self._db.begin() as tx:
-            invitation = await read_invitation(tx, date_id)
-            if invitation.date.state is not DateState.PLANNED or invitation.webinar.state is PlanState.ENDED:
+            webinar, date, group = await read_date(tx, date_id)
+            if date.state is not DateState.PLANNED or webinar.state is PlanState.ENDED:
                 raise Gone("error-webinar-off")
-            if invitation.ends_at < now and answer is not Answer.RECORDING:
+            if date.starts_at + LASTS < now and answer is not Answer.RECORDING:
                 raise Gone("error-webinar-over")
-            await member_of(tx, person, invitation.group.id)
+            await member_of(tx, person, group.id)
             if await webinars.rsvp(tx, date_id, person.id, answer, now):
                 await refresh(tx, POSTS, date_id, now)
-                wish = (await preferences.of_person(tx, person.id)).reminders
-                if wish is Reminders.DIGEST and answer in COMING:
-                    await put_into_digest(tx, person, invitation.date.starts_at, invitation.group.zone, now)
-            return await read_invitation(tx, date_id)
+                if answer in COMING and (await preferences.of_person(tx, person.id)).reminders is Reminders.DIGEST:
+                    await put_into_digest(tx, person, date.starts_at, group.zone, now)
 
     async def invitation(self, person: Person, date_id: int) -> Invitation:
         """One date, for somebody who is in its group."""

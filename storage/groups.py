@@ -4,12 +4,13 @@ from collections.abc import Collection
 from datetime import datetime, time
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, delete, select, update
+from sqlalchemy import BigInteger, ForeignKey, Integer, bindparam, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx, insert_into
 from storage.people import Person
+from storage.plain import Plain
 
 
 class Role(StrEnum):
@@ -64,14 +65,27 @@ async def by_chat(tx: Tx, chat_id: int) -> Group | None:
     return await tx.scalar(select(Group).where(Group.chat_id == chat_id))
 
 
+# Made once, because every message and tap in a group asks.
+_PLAIN = Plain(Group)
+_BY_CHAT = _PLAIN.select.where(Group.chat_id == bindparam("chat"))
+_ROLE = select(Membership.role).where(
+    Membership.group_id == bindparam("group"), Membership.person_id == bindparam("person")
+)
+
+
+async def look_up(tx: Tx, chat_id: int) -> Group | None:
+    """The group of a chat, to look at only: no session watches it."""
+    return await _PLAIN.one(tx, _BY_CHAT, {"chat": chat_id})
+
+
 async def present(tx: Tx) -> list[Group]:
     rows = await tx.scalars(select(Group).where(Group.present).order_by(Group.id))
     return list(rows)
 
 
 async def role_of(tx: Tx, group_id: GroupId, person_id: PersonId) -> Role | None:
-    row = await tx.get(Membership, (group_id, person_id))
-    return row.role if row else None
+    role: Role | None = (await tx.run(_ROLE, {"group": group_id, "person": person_id})).scalar()
+    return role
 
 
 async def set_role(tx: Tx, group_id: GroupId, person_id: PersonId, role: Role, *, named: bool | None = None) -> None:

@@ -96,12 +96,11 @@ async def to_plan(tx: Tx, until: datetime, limit: int) -> Sequence[Webinar]:
 
 async def rsvp(tx: Tx, date_id: int, person_id: PersonId, answer: Answer, now: datetime) -> bool:
     """Keep an answer; a later one takes the place of the earlier. False if it said the same already."""
-    if await tx.scalar(select(Rsvp.answer).where(Rsvp.date_id == date_id, Rsvp.person_id == person_id)) is answer:
-        return False
     values = {"answer": answer, "answered_at": now}
     statement = insert_into(tx, Rsvp).values(date_id=date_id, person_id=person_id, **values)
-    await tx.execute(statement.on_conflict_do_update(index_elements=["date_id", "person_id"], set_=values))
-    return True
+    key = ["date_id", "person_id"]
+    changed = statement.on_conflict_do_update(index_elements=key, set_=values, where=Rsvp.answer != answer)
+    return bool((await tx.run(changed)).rowcount)  # type: ignore[attr-defined]
 
 
 async def comes_to(tx: Tx, person_id: PersonId, after: datetime) -> list[tuple[Webinar, WebinarDate, Group]]:

@@ -105,7 +105,8 @@ async def test_an_answer_is_kept_once_and_changed_by_the_next_and_only_from_memb
     await school.plan(school.aino)
     await school.webinars.rsvp(school.kamola, 1, Answer.GOING)
     await school.webinars.rsvp(school.kamola, 1, Answer.GOING)
-    shown = await school.webinars.rsvp(school.kamola, 1, Answer.MAYBE)
+    await school.webinars.rsvp(school.kamola, 1, Answer.MAYBE)
+    shown = await school.webinars.invitation(school.kamola, 1)
     assert (shown.counts[Answer.GOING], shown.counts[Answer.MAYBE]) == (0, 1)
     with pytest.raises(NotAllowed):
         await school.webinars.rsvp(school.zoe, 1, Answer.GOING)
