@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from tests.soak import rows, runs
+from tests.soak import days, rows, runs
 
 AT_MOST = {
     "times the ideal": 1.03,
@@ -28,6 +28,9 @@ AT_MOST = {
     "tap p95 ms": 100,
     "ratio": 1.2,
     "left too long": 0,
+    "memory, last third to second": 1.1,
+    "file handles more": 0,
+    "bytes a message, last third to second": 1.25,
     "seconds to plan a day": 1.0,
     "memory for a plan, bytes": 300,
 }
@@ -37,6 +40,7 @@ RUNS: dict[str, Run] = {
     "killed": lambda folder, small: runs.killed(folder, *((150, 2) if small else (1_500, 5))),
     "troubled": lambda folder, small: runs.troubled(folder, *((100, 20) if small else (1_000, 200))),
     "claims": lambda folder, small: rows.claims(folder, 100_000 if small else 10_000_000),
+    "days": lambda folder, small: days.lived(folder, 12 if small else 72),
     "plans": lambda folder, small: rows.plans(folder, 100_000),
 }
 

@@ -56,7 +56,7 @@ class Telegram:
         self.flood = Flood(clock, strict=True)
         self.sent: Counter[int] = Counter()
         """New messages by chat."""
-        self.edits = 0
+        self.edits = self.taps = 0
         self.counted: list[float] = []
         self.tap_waits: list[float] = []
         self.troubles: Counter[str] = Counter()
@@ -90,8 +90,14 @@ class Telegram:
         chat = {"id": chat_id, "type": "group", "title": f"Group {chat_id}"}
         message = {"message_id": message_id, "date": 1, "chat": chat, "from": BOT, "text": "Card"}
         query = {"id": str(number), "from": person, "chat_instance": "1", "data": data, "message": message}
+        self.taps += 1
         self._updates.append({"update_id": number, "callback_query": query})
         self._news.set()
+
+    @property
+    def unfetched(self) -> int:
+        """How many updates the bot has not acknowledged."""
+        return len(self._updates)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task: Any = asyncio.current_task()
