@@ -50,7 +50,7 @@ class Run:
         return {
             "wait_ms": median(waits) * 1000,
             "p95_ms": quantiles(waits, n=20)[18] * 1000,
-            "cpu_ms": (await self._cpu() - cpu) * 1000 / count,
+            "single_cpu_ms": (await self._cpu() - cpu) * 1000 / count,
         }
 
     async def _cpu(self) -> float:
@@ -67,27 +67,19 @@ async def echo(folder: Path, warm_up: int, count: int) -> Figures:
         return {"start_s": run.seconds_to_first_poll} | await run.handle(count)
 
 
-async def ours(folder: Path, warm_up: int, count: int) -> Figures:
-    """Our bot on an SQLite file, with every answer looked for there afterwards."""
-    file = folder / "staffroom.db"
-    await prepare(file, warm_up + count)
-    async with _ours(folder, file, messages(warm_up + count)) as run:
+async def ours(folder: Path, warm_up: int, count: int, singly: int) -> Figures:
+    """Our bot on an SQLite file: so many at once, then so many one at a time; every answer is looked for afterwards."""
+    async with _ours(folder, warm_up + count + singly) as run:
         await run.telegram.release(warm_up)
-        figures = {"start_s": run.seconds_to_first_poll} | await run.handle(count)
-    _all_kept(file, warm_up + count)
-    return figures
+        together = await run.handle(count)
+        return {"start_s": run.seconds_to_first_poll} | together | await run.handle_singly(singly)
 
 
-async def ours_after(folder: Path, fill: Callable[[Path], None], warm_up: int, count: int) -> Figures:
+async def ours_after(folder: Path, fill: Callable[[Path], None], warm_up: int, singly: int) -> Figures:
     """Our bot in a database that was filled before, one message at a time."""
-    file = folder / "staffroom.db"
-    await prepare(file, warm_up + count)
-    await asyncio.to_thread(fill, file)
-    async with _ours(folder, file, messages(warm_up + count)) as run:
+    async with _ours(folder, warm_up + singly, fill) as run:
         await run.telegram.release(warm_up)
-        figures = await run.handle_singly(count)
-    _all_kept(file, warm_up + count)
-    return figures
+        return await run.handle_singly(singly)
 
 
 @asynccontextmanager
@@ -100,12 +92,17 @@ async def _echo(folder: Path, updates: Sequence[bytes]) -> AsyncIterator[Run]:
 
 
 @asynccontextmanager
-async def _ours(folder: Path, file: Path, updates: Sequence[bytes]) -> AsyncIterator[Run]:
-    async with Telegram(updates).serve() as telegram:
+async def _ours(folder: Path, count: int, fill: Callable[[Path], None] | None = None) -> AsyncIterator[Run]:
+    file = folder / "staffroom.db"
+    await prepare(file, count)
+    if fill is not None:
+        await asyncio.to_thread(fill, file)
+    async with Telegram(messages(count)).serve() as telegram:
         settings = {"BOT_TOKEN": TOKEN, "BOT_API_URL": telegram.address, "DATABASE_URL": address(file)}
         settings |= {"DATA_DIR": str(folder), "CONSOLE_PORT": "0"}
         async with _running(telegram, folder, ("bot",), settings) as run:
             yield run
+    _all_kept(file, count)
 
 
 @asynccontextmanager
