@@ -29,14 +29,22 @@ class Recordings:
         """The link to the recording of the last date of the group that is over."""
         link = read_link(line)
         async with self._db.begin() as tx:
-            group = await facilitated_group(tx, person, group_id)
-            now = self._now()
-            date_id = await webinars.last_over(tx, group.id, now - GIVEN_WITHIN, now - LASTS)
-            if date_id is None:
-                raise Gone("error-recording-none")
-            return await _keep(tx, await read_invitation(tx, date_id), link, now)
+            date_id = await self._last_over(tx, person, group_id)
+            return await _keep(tx, await read_invitation(tx, date_id), link, self._now())
 
-    # --- asked by a form, where a button says of which date
+    async def last(self, person: Person, group_id: GroupId) -> int:
+        """The last date of the group that is over, for the form."""
+        async with self._db.read() as tx:
+            return await self._last_over(tx, person, group_id)
+
+    async def _last_over(self, tx: Tx, person: Person, group_id: GroupId) -> int:
+        group, now = await facilitated_group(tx, person, group_id), self._now()
+        date_id = await webinars.last_over(tx, group.id, now - GIVEN_WITHIN, now - LASTS)
+        if date_id is None:
+            raise Gone("error-recording-none")
+        return date_id
+
+    # --- asked by a form, of the date that a button or the command means
 
     def form(self, name: str) -> Form:
         return FORM

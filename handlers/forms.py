@@ -14,6 +14,7 @@ from community.forms import Done, Screen
 from community.steps import Said as Answer
 from handlers.together import Albums, Pieces
 from handlers.visit import Said, Tap, Visit, number, numbers
+from locales import Html
 from storage.base import GroupId
 from storage.forms import DraftState
 
@@ -118,13 +119,18 @@ async def ask_the_rest(said: Said, name: str, half: HalfUnderstood) -> None:
     """What was understood of one line is kept, and only the part that is wrong is asked for."""
     group_id = said.group.id if said.group else None
     screen = await said.community.forms.begin(said.person, name, group_id=group_id, answers=half.answers)
+    why = said.texts(half.text_id, **half.values)
+    await ask_in_private(said, replace(screen, refusal=half), paragraphs([why, said.texts("forms-rest-kept")]))
+
+
+async def ask_in_private(said: Said, screen: Screen, elsewhere: Html) -> None:
+    """Go on with a form: here if this is private, else with these words and a link that continues there."""
     if said.is_private:
-        await said.reply(await shown(said, replace(screen, refusal=half)))
+        await _show(said, screen)
         return
     payload = f"draft-{screen.draft.id}"
     open_here = link(said.texts, "common-button-private", await said.start_link(payload))
-    why = said.texts(half.text_id, **half.values)
-    await said.reply(Card(paragraphs([why, said.texts("forms-rest-kept")]), ((open_here,),)), payload=payload)
+    await said.reply(Card(elsewhere, ((open_here,),)), payload=payload)
 
 
 async def start_form(said: Said) -> None:

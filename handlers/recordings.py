@@ -1,18 +1,22 @@
-"""The link to a webinar's recording: given in one line, or when a button asks for it."""
+"""The link to a webinar's recording: given in one line, or asked for by a form."""
 
 from cards import webinars as cards
 from cards.screens import screen_card
-from community.errors import Refusal
 from handlers.choices import group_of
+from handlers.forms import ask_in_private
 from handlers.visit import Said, Tap
 
 
 async def give(said: Said) -> None:
-    """One line: the link, for the last webinar of the group."""
-    if not said.line:
-        raise Refusal("error-recording-line")
+    """For the last webinar of the group: in one line, or by the form."""
     group = await group_of(said, "webinars")
-    if group is not None:
+    if group is None:
+        return
+    if not said.line:
+        date_id = await said.community.recordings.last(said.person, group.id)
+        screen = await said.community.forms.begin(said.person, "recording", subject_id=date_id)
+        await ask_in_private(said, screen, said.texts("forms-continue-in-private"))
+    else:
         invitation = await said.community.recordings.give(said.person, group.id, said.line)
         await said.reply(cards.recording_kept(invitation, said.texts))
 

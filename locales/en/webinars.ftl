@@ -78,7 +78,7 @@ webinars-answered-recording = Noted. You get the link to the recording as soon a
 webinars-recording-ask = { $count ->
     [one] 1 person would like the recording
    *[other] { $count } people would like the recording
-    } of <b>{ $title }</b>, { $when }. When you have its link, tap the button, or send /recording and the link.
+    } of <b>{ $title }</b>, { $when }. When you have its link, tap the button, or send /recording.
 webinars-recording = 🎬 The recording of <b>{ $title }</b>, { $when }, is there.
 webinars-recording-kept = ✅ Kept as the recording of <b>{ $title }</b>, { $when }. { $count ->
     [0] Nobody has asked for it yet; it stands under the announcement.
@@ -89,7 +89,6 @@ recording-step-link = What is the link to the recording?
 recording-step-link-example = https://video.example/abc
 error-recording-none = No webinar of this group has taken place lately.
 error-recording-early = This webinar is not over yet.
-error-recording-line = Send the link in the same line: /recording https://video.example/abc. It is kept for the last webinar of the group.
 commands-recording = Give the recording of the last webinar: link
 delivery-kind-webinars-recording = link to a recording
 delivery-kind-webinars-recording-ask = question for a recording's link

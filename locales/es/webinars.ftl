@@ -78,7 +78,7 @@ webinars-answered-recording = Anotado. Recibirás el enlace de la grabación en 
 webinars-recording-ask = { $count ->
     [one] 1 persona quiere la grabación
    *[other] { $count } personas quieren la grabación
-    } de <b>{ $title }</b>, { $when }. Cuando tengas el enlace, toca el botón, o envía /recording y el enlace.
+    } de <b>{ $title }</b>, { $when }. Cuando tengas el enlace, toca el botón, o envía /recording.
 webinars-recording = 🎬 Ya está la grabación de <b>{ $title }</b>, { $when }.
 webinars-recording-kept = ✅ Guardada como grabación de <b>{ $title }</b>, { $when }. { $count ->
     [0] Nadie la ha pedido todavía; está bajo el anuncio.
@@ -89,7 +89,6 @@ recording-step-link = ¿Cuál es el enlace de la grabación?
 recording-step-link-example = https://video.example/abc
 error-recording-none = Últimamente no se ha celebrado ningún webinario de este grupo.
 error-recording-early = Este webinario todavía no ha terminado.
-error-recording-line = Envía el enlace en la misma línea: /recording https://video.example/abc. Se guarda para el último webinario del grupo.
 commands-recording = Dar la grabación del último webinario: enlace
 delivery-kind-webinars-recording = enlace de una grabación
 delivery-kind-webinars-recording-ask = pregunta por el enlace de una grabación

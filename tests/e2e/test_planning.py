@@ -130,6 +130,9 @@ async def test_who_cannot_come_gets_the_recording(stage: Stage) -> None:
     await kamola.sees("facilitators")
     await aino.says("/recording video.example/better", chat=stage.group)
     await aino.sees("Kept as the recording")
+    await aino.says("/recording")
+    await aino.says("video.example/best")
+    await aino.sees("Kept as the recording")
     await stage.town.settled()
     assert sum("La grabación" in message.text for message in diego.screen()) == 0
 
