@@ -163,6 +163,7 @@ def test_a_title_cannot_add_lines_of_its_own() -> None:
     description=st.text(max_size=400),
     starts_at=st.integers(1_577_836_800, 2_840_140_800).map(lambda second: datetime.fromtimestamp(second, UTC)),
 )
+@pytest.mark.slow
 def test_any_text_makes_a_file_calendars_can_read(zone: str, title: str, description: str, starts_at: datetime) -> None:
     event = replace(WEBINAR, title=title, description=description, starts_at=starts_at, zone=zone)
     file = calendar_file(event)

@@ -121,6 +121,7 @@ endings = st.one_of(
     zone=st.sampled_from(["UTC", HELSINKI, "America/New_York", "Africa/Addis_Ababa", "Etc/GMT-5"]),
     language=st.sampled_from(["en", "es"]),
 )
+@pytest.mark.slow
 def test_what_we_say_is_understood_when_it_is_typed(
     rule: Rule, start: date, at: time, zone: str, language: str
 ) -> None:
@@ -139,6 +140,7 @@ def test_what_we_say_is_understood_when_it_is_typed(
     at=st.builds(time, st.integers(0, 23), st.integers(0, 59)),
     language=st.sampled_from(["en", "es"]),
 )
+@pytest.mark.slow
 def test_a_single_date_we_say_is_understood_too(start: date, at: time, language: str) -> None:
     when = When("", start, at, HELSINKI)
     assert read_when(rule_words(when, texts(language)), texts(language), "UTC", NOW) == when

@@ -43,6 +43,7 @@ def told(entries: list[Entry]) -> list[tuple[datetime, str]]:
     return [(entry.at, next(iter(entry.texts.values()))) for entry in entries]
 
 
+@pytest.mark.slow
 async def test_what_the_agenda_says_is_what_goes_out(circle: Circle) -> None:
     await plans(circle, "prompt", FRIDAYS)
     await plans(circle, "webinar", WEBINAR)
@@ -58,6 +59,7 @@ async def test_what_the_agenda_says_is_what_goes_out(circle: Circle) -> None:
     assert went == said
 
 
+@pytest.mark.slow
 async def test_looking_ahead_changes_nothing(circle: Circle) -> None:
     await plans(circle, "webinar", WEBINAR)
 

@@ -85,6 +85,7 @@ def expected(when: When, after: datetime, count: int) -> list[datetime]:
 
 @settings(deadline=None)
 @given(rule=rules, start=days, at=hours, zone=st.sampled_from(ZONES), later=st.integers(-400, 4000))
+@pytest.mark.slow
 def test_any_rule_gives_what_dateutil_gives(rule: Rule, start: date, at: time, zone: str, later: int) -> None:
     when = When(str(rule), start, at.replace(microsecond=0), zone)
     after = datetime(start.year, start.month, start.day, 2, tzinfo=UTC) + timedelta(days=later)
@@ -100,6 +101,7 @@ def test_any_rule_gives_what_dateutil_gives(rule: Rule, start: date, at: time, z
     zone=st.sampled_from(ZONES),
     free=st.sets(st.integers(0, 900), max_size=300),
 )
+@pytest.mark.slow
 def test_free_days_are_left_out_and_nothing_else_is(
     rule: Rule, start: date, at: time, zone: str, free: set[int]
 ) -> None:
@@ -143,6 +145,7 @@ def test_a_rule_written_down_is_read_as_the_same_rule(rule: Rule) -> None:
 
 
 @given(rule=rules, start=days, after=days, zone=st.sampled_from(ZONES))
+@pytest.mark.slow
 def test_asking_again_from_each_date_gives_the_next_one(rule: Rule, start: date, after: date, zone: str) -> None:
     when = When(str(rule), start, time(2, 30), zone)
     first, second, third = (next_dates(when, datetime.combine(after, time(), UTC)) + [None] * 3)[:3]

@@ -284,6 +284,7 @@ def refused_or(read: Callable[[], Found]) -> Found | None:
 @example(words="every 9999 weeks friday 16:00 from 2030-01-01", language="en")
 @example(words="² friday 16:00", language="en")
 @example(words="\ud800 friday 16:00", language="en")
+@pytest.mark.slow
 def test_any_text_gives_a_plan_or_a_refusal(words: str, language: str) -> None:
     when = refused_or(lambda: read(language, words))
     assert when is None or next_dates(when, NOW, 1)

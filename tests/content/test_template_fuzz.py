@@ -43,6 +43,7 @@ def reads(read: object, file: str | bytes) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(edits=st.lists(st.tuples(st.integers(0, len(LINES) - 1), JUNK, st.booleans()), min_size=1, max_size=4))
+@pytest.mark.slow
 def test_a_template_with_broken_lines_is_read_or_told_what_to_mend(edits: list[tuple[int, str, bool]]) -> None:
     lines = list(LINES)
     for number, junk, whole in edits:
@@ -52,6 +53,7 @@ def test_a_template_with_broken_lines_is_read_or_told_what_to_mend(edits: list[t
 
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=300), st.binary(max_size=300)))
+@pytest.mark.slow
 def test_anything_at_all_is_told_what_to_mend(file: str | bytes) -> None:
     with pytest.raises(BadTemplate) as bad:
         read_yaml(file)
@@ -63,6 +65,7 @@ def test_anything_at_all_is_told_what_to_mend(file: str | bytes) -> None:
     rows=st.lists(st.lists(CELLS, min_size=6, max_size=6), max_size=5),
     choices=st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=3),
 )
+@pytest.mark.slow
 def test_any_spreadsheet_is_read_or_told_what_to_mend(rows: list[list[str]], choices: list[list[str]]) -> None:
     reads(read_xlsform, sheet(rows, choices))
 
@@ -90,6 +93,7 @@ def sheet(rows: list[list[str]], choices: list[list[str]]) -> bytes:
     return held.getvalue()
 
 
+@pytest.mark.slow
 def test_a_spreadsheet_becomes_a_template_in_its_languages() -> None:
     rows = [
         ["select_one yn", "Did it work?", "Did it work?", "", "", "yes"],

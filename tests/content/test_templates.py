@@ -182,6 +182,7 @@ def test_a_mistake_is_told_with_its_line_and_step(was: str, now: str, code: str,
     assert (code, line, step) in found, found
 
 
+@pytest.mark.slow
 def test_files_that_are_no_text_too_large_or_too_deep_are_refused() -> None:
     assert problems(b"\xff\xfe\x00")[0].code == "not-utf8"
     assert problems("a" * (LARGEST_FILE + 1))[0].code == "too-large"

@@ -365,6 +365,7 @@ async def test_many_changes_of_a_card_become_one_edit(office: Office) -> None:
     assert office.texts == ["post", "edited"]
 
 
+@pytest.mark.slow
 async def test_a_card_that_changes_all_the_time_leaves_room_for_posts(office: Office) -> None:
     ticks = count()
     office.seconds = lambda: next(ticks) / 20

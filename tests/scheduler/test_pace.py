@@ -83,6 +83,7 @@ def test_no_second_has_more_than_thirty_however_late_telegram_counts(slowness: f
     play(story())
 
 
+@pytest.mark.slow
 def test_ten_thousand_go_in_hardly_more_than_the_ideal_time() -> None:
     async def story() -> None:
         telegram = Telegram(random.Random(2), slowness=0.005)

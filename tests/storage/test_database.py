@@ -245,6 +245,7 @@ async def test_a_row_cannot_point_to_nobody(any_database: Database) -> None:
             tx.add(SavedCard(person_id=PersonId(99), card_id=99, saved_at=datetime(2026, 3, 1, tzinfo=UTC)))
 
 
+@pytest.mark.slow
 async def test_what_was_promised_outlives_a_killed_process(any_database: Database) -> None:
     url = any_database.url.render_as_string(hide_password=False)
     writer = await asyncio.create_subprocess_exec(

@@ -52,6 +52,7 @@ async def test_the_migrations_make_what_the_models_describe(any_database: Databa
     await other.dispose()
 
 
+@pytest.mark.slow
 async def test_every_migration_can_be_taken_back_and_made_again(any_database: Database) -> None:
     other = engine(any_database)
     async with other.begin() as connection:
