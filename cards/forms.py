@@ -50,12 +50,14 @@ def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
         so_far = answer_words(screen, step, words, texts, SHOWN_AT_STEP)
         asked = [Html(f"<b>{texts.escape(words.prompt)}</b>"), texts("forms-lines-so-far", answer=so_far)]
     else:
-        answered, is_typed = is_answered(step, screen.answers), step.kind not in TAPPED
+        answered = is_answered(step, screen.answers)
+        example = "" if answered or step.kind in TAPPED else words.example
+        lead = "\n" if "\n" in example else ""
         answer = answer_words(screen, step, words, texts, SHOWN_AT_STEP) if answered else None
         asked = [
             Html(f"<b>{texts.escape(words.prompt)}</b>"),
             lines([_limits(step, texts), texts.escape(words.hint) if words.hint else None]),
-            texts("forms-example", example=words.example) if words.example and is_typed and not answered else None,
+            texts("forms-example", example=lead + example) if example else None,
             texts("forms-so-far", answer=answer) if answer else None,
         ]
     rows = (*_choices(screen, step, words, texts), *_ways(screen, step, words, texts))

@@ -15,8 +15,8 @@ MOST = 256
 """Chats that are remembered."""
 LONG = 3000
 """Characters. Apps cut at 4,096, or before that between two words."""
-AT_ONCE = timedelta(seconds=2)
-"""Nobody types the next message as fast."""
+AT_ONCE = timedelta(seconds=1)
+"""Nobody types the next message as fast; Telegram gives whole seconds."""
 
 
 class Albums:

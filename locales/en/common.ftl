@@ -6,6 +6,6 @@ common-words-thanks = thanks, thank you, thank, thx, ty, many thanks, much appre
 common-words-hello = hello, hi, hey, hello there, good morning, good afternoon, good evening, anybody there, are you there, 👋
 common-say-thanks = You are welcome! /help shows what else I can do.
 common-say-hello = Hello, { $name }! Ask me for research with /research, share what you tried with /casestudy, or see everything with /help.
-error-line-part = One part is still missing.
+error-line-part = Almost there: one part is still missing.
 forms-rest-kept = I kept the rest. Tap the button, and I ask only for this part.
 forms-continue-in-private = Let us do this in private, so the group stays quiet.

@@ -6,6 +6,6 @@ common-words-thanks = gracias, muchas gracias, mil gracias, te lo agradezco, gen
 common-words-hello = hola, buenas, buenos días, buenas tardes, buenas noches, qué tal, hay alguien, estás ahí, 👋
 common-say-thanks = ¡De nada! /help muestra qué más puedo hacer.
 common-say-hello = ¡Hola, { $name }! Pídeme investigación con /research, comparte lo que probaste con /casestudy o míralo todo con /help.
-error-line-part = Falta todavía una parte.
+error-line-part = Ya casi: falta todavía una parte.
 forms-rest-kept = Guardé lo demás. Toca el botón y te pregunto solo por esta parte.
 forms-continue-in-private = Hagámoslo en privado, así el grupo queda tranquilo.

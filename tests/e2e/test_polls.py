@@ -113,7 +113,7 @@ async def test_the_form_in_private_asks_step_by_step(stage: Stage) -> None:
 
 async def test_a_line_without_answers_asks_for_them_and_posts_nothing(stage: Stage) -> None:
     await stage.aino.says("/poll Which topic next?", chat=stage.group)
-    await stage.aino.sees("One part is still missing", "I ask only for this part")
+    await stage.aino.sees("one part is still missing", "I ask only for this part")
     assert await all_polls(stage) == []
 
 
