@@ -18,7 +18,7 @@ export class Bubble {
 
   constructor(message, acts) {
     this.acts = acts;
-    this.element = h("article", { "data-key": message.key, tabindex: "-1" });
+    this.element = h("article", { tabindex: "-1" });
     const onreply = () => acts.reply(this.message);
     this.reply = iconButton("reply", w("reply"), onreply, { class: "reply-control", tabindex: "-1" });
     this.update(message);
@@ -29,6 +29,7 @@ export class Bubble {
     if (seen === this.#seen) return;
     this.#seen = seen;
     this.message = message;
+    this.element.dataset.key = message.key; // the one of a message on its way is not yet the town's
     this.big = ONLY_EMOJI.test(message.text || "");
     if (message.service) this.#drawService(message);
     else this.#draw(message);
@@ -67,7 +68,7 @@ export class Bubble {
     arrange(this.element, [
       this.#part("face", name, () => avatar(message.from.id, name, message.from.is_bot)),
       this.#frame,
-      this.reply,
+      !message.sending && this.reply,
       message.buttons?.length && this.#keys(message),
     ].filter(Boolean));
   }
@@ -89,11 +90,12 @@ export class Bubble {
 
   // The time stands inside the words, so that it shares their last line when there is room.
   #words(message) {
-    const signature = JSON.stringify([message.html, message.edited, message.date, message.silent]);
+    const signature = JSON.stringify([message.html, message.edited, message.date, message.silent, message.sending]);
     return this.#part("words", signature, () => {
       const meta = h("span", { class: "meta" },
         message.silent && h("span", { role: "img", "aria-label": w("silent"), title: w("silent") }, icon("silent")),
         message.edited && h("span", { class: "edited" }, w("edited")),
+        message.sending && h("span", { role: "img", "aria-label": w("sending"), title: w("sending") }, icon("clock")),
         h("time", { datetime: message.date }, timeOf(new Date(message.date))));
       const words = h("div", { class: message.html ? "text" : "text empty", dir: message.html ? "auto" : null });
       words.append(safeFragment(message.html, { ...this.acts, reveal: w("spoiler") }), meta);

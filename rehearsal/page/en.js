@@ -77,6 +77,7 @@ export const EN = {
   ok: "OK",
 
   edited: "edited",
+  sending: "on its way",
   silent: "sent without a sound",
   onlyYou: "Only you can see this",
   goToMessage: "Go to the message from {name}",

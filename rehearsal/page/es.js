@@ -77,6 +77,7 @@ export const ES = {
   ok: "Aceptar",
 
   edited: "editado",
+  sending: "en camino",
   silent: "enviado sin sonido",
   onlyYou: "Solo tú puedes ver esto",
   goToMessage: "Ir al mensaje de {name}",

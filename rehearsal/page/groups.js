@@ -78,7 +78,7 @@ const nameField = (key) => h("input", {
 });
 
 // Keeps the choice; when the chosen group is gone (an upgrade gives it a new id) the first one is taken.
-function fill(select, options) {
+export function fill(select, options) {
   const chosen = select.value;
   select.replaceChildren(...options.map(([value, name]) => h("option", { value: String(value) }, name)));
   if (options.some(([value]) => String(value) === chosen)) select.value = chosen;

@@ -82,6 +82,14 @@ export class Log {
     this.#drawSoon();
   }
 
+  /** What was shown while it was on its way has arrived as *message*. */
+  arrived(key, message) {
+    const shown = this.#entries.find((entry) => entry.message.key === key);
+    if (shown && !this.messages.some((one) => one.key === message.key)) this.#put(message, shown);
+    else this.#drop(key);
+    this.upsert(message);
+  }
+
   remove(key) {
     for (const meanwhile of this.#reading) meanwhile.push(() => this.#drop(key));
     this.#drop(key);

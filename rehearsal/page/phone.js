@@ -5,6 +5,7 @@ import { arrange, h } from "./dom.js";
 import { ChatList } from "./chats.js";
 import { ChatView } from "./chat.js";
 import { Notes } from "./notes.js";
+import { onItsWay } from "./outgoing.js";
 import { isBotLink, isRtl, timeOf, town } from "./town.js";
 import { w } from "./words.js";
 
@@ -18,6 +19,7 @@ export class Phone {
   #timers = {};
   #sending = Promise.resolve();
   #drafts = new Map();
+  #outbox = []; // what is shown already and on its way: {chat, key, text}
 
   constructor(person, { onopen }) {
     Object.assign(this, { person: person.id, onopen });
@@ -142,6 +144,7 @@ export class Phone {
 
   #message({ type, chat: id, message }) {
     const open = id === this.openId;
+    if (message.mine && type === "message") this.#isThere(id, message);
     if (open && type === "delete") this.#view.log.remove(message.key);
     else if (open) this.#view.log.upsert(message);
     const chat = this.#chat(id);
@@ -169,17 +172,38 @@ export class Phone {
 
   load = (chat, page) => api.messages(this.person, chat.id, page);
 
-  /** One after the other, so that two quick messages arrive in the order they were written. */
+  /** One after the other, so that two quick messages arrive in the order they were written. Each shows at once. */
   send = (chat, message) => {
-    const sent = this.#sending.then(async () => this.#arrived(chat, await api.say(this.person, chat.id, message)));
-    this.#sending = sent.catch(() => {});
+    const shown = this.#show(chat, message);
+    const sent = this.#sending.then(async () => this.#arrived(chat, await api.say(this.person, chat.id, message), shown));
+    this.#sending = sent.catch(() => this.#take(chat, shown));
     return sent;
   };
 
+  #show(chat, message) {
+    const log = chat.id === this.openId ? this.#view.log : null;
+    const shown = onItsWay(message, this.person, log?.messages);
+    this.#outbox.push({ chat: chat.id, key: shown.key, text: shown.text });
+    log?.upsert(shown);
+    return shown.key;
+  }
+
+  /** The event may be here before the answer. */
+  #isThere(chat, message) {
+    const sent = this.#outbox.find((one) => one.chat === chat && one.text === message.text);
+    if (sent) this.#arrived({ id: chat }, message, sent.key);
+  }
+
+  #take(chat, key) {
+    this.#outbox = this.#outbox.filter((one) => one.key !== key);
+    if (chat.id === this.openId) this.#view.log.remove(key);
+  }
+
   sendInline = (chat, result) => api.sendInline(this.person, result, chat.id);
 
-  #arrived(chat, message) {
-    if (message?.key && chat.id === this.openId) this.#view.log.upsert(message);
+  #arrived(chat, message, key) {
+    this.#outbox = this.#outbox.filter((one) => one.key !== key);
+    if (message?.key && chat.id === this.openId) this.#view.log.arrived(key, message);
   }
 
   refused = (error) => {

@@ -1,8 +1,9 @@
 """What happens beside the phones: a crowd, groups that change, trouble, a restart, somebody new."""
 
+import asyncio
 import re
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import clock_moves, phone_of
 
@@ -42,7 +43,9 @@ async def test_a_group_grows_and_the_bot_is_removed_and_added_again(page: Page) 
     await panel.get_by_label("Done by").select_option("Aino")
     await panel.get_by_role("textbox", name="New group").fill("Science teachers")
     await does(panel, "Add: New group", "Done: New group")
-    await panel.get_by_role("combobox", name="Group").select_option("Science teachers")
+    await panel.get_by_role("region", name="A crowd").get_by_role("combobox").select_option("Science teachers")
+    group = panel.get_by_role("region", name="In groups").get_by_role("combobox", name="Group")
+    await group.select_option("Science teachers")
     await does(panel, "Add the bot again")
     await aino.opens("Science teachers")
     await kamola.opens("Science teachers")
@@ -53,7 +56,7 @@ async def test_a_group_grows_and_the_bot_is_removed_and_added_again(page: Page) 
     await aino.says("/poll Microscopes? | Yes | Not yet")
     await kamola.sees("Microscopes?")
 
-    await panel.get_by_role("combobox", name="Group").select_option("Science teachers")
+    await group.select_option("Science teachers")
     await does(panel, "Remove the bot")
     await kamola.sees("Aino removed Staffroom")
     await does(panel, "Add the bot again")
@@ -72,6 +75,27 @@ async def test_trouble_is_ordered_seen_and_ended(page: Page) -> None:
     await does(panel, "Answers get lost")
     await kamola.says("/language")
     await kamola.sees("Español")
+
+
+async def test_what_one_writes_shows_at_once_and_comes_back_if_it_is_refused(page: Page) -> None:
+    kamola = await phone_of(page, "Kamola")
+    await kamola.opens(GROUP)
+    answers: asyncio.Queue[str] = asyncio.Queue()
+
+    async def held(route: Route) -> None:
+        refused = await answers.get()
+        await (route.fulfill(status=400, json={"error": refused}) if refused else route.continue_())
+
+    await page.route("**/messages", held)
+    marks = kamola.frame.get_by_role("img", name="on its way")
+    for words, refused in (("Does <b>it</b> show?", ""), ("And this?", "The line is dead.")):
+        await kamola.says(words)
+        await expect((await kamola.sees(words)).get_by_role("img", name="on its way")).to_be_visible()
+        answers.put_nowait(refused)
+        await expect(marks).to_have_count(0)
+        shown = kamola.frame.locator("article").filter(has_text=words)
+        await expect(shown).to_have_count(0 if refused else 1)
+    await expect(kamola.frame.get_by_role("textbox", name="Message")).to_have_value("And this?")
 
 
 async def test_two_tabs_show_the_same_and_both_outlive_a_restart_of_the_bot(page: Page) -> None:
