@@ -110,17 +110,23 @@ def add_old_notices(file: Path, rows: int) -> None:
     """So many that were sent long ago, over as many days as they are kept."""
     then = f"datetime('{OLD:%F %T}', '+' || (i % {KEPT_FOR.days}) || ' days') || '.000000'"
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        # Nothing else is at it, and in the cache the indexes are written once.
+        # Nothing else is at it, and indexes that are made at the end are sorted once.
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-1000000"):
             connection.execute(f"PRAGMA {pragma}")
+        indexes = "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'notices' AND type = 'index' AND sql > ''"
+        known = connection.execute(indexes).fetchall()
+        for name, _ in known:
+            connection.execute(f"DROP INDEX {name}")
         connection.execute(
             "INSERT INTO notices"
             " (key, kind, subject_id, group_id, details, due_at, meant_for, state, attempts, outcome, done_at)"
             " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
-            f" SELECT 'old:' || i, 'webinars-now', i, 1 + i % 100, '{{}}', {then}, {then}, 'sent', 1, NULL, {then}"
-            " FROM n",
+            f" SELECT printf('old:%09d', i), 'webinars-now', i, 1 + i % 100, '{{}}', {then}, {then}, 'sent', 1, NULL,"
+            f" {then} FROM n",
             [rows],
         )
+        for _, statement in known:
+            connection.execute(statement)
 
 
 RULES = (
