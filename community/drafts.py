@@ -171,8 +171,6 @@ def _made_void(before: Sequence[Step], form: Form, answers: Answers) -> tuple[St
 def _with_file(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
     """A picture or file with, or instead of, words: it is kept where the form asks for files."""
     place = next((one for one in form.asked(draft.answers) if one.kind is Kind.MEDIA), None)
-    if place is None and not said.text:
-        raise Refusal("error-form-words-please")
     words = replace(said, media=None)
     taken = take(draft, form, step, words, reading) if said.text else Taken(complete=False)
     if place is None:

@@ -77,7 +77,7 @@ forms-void = { $count ->
    *[other] After this change { $count } answers are not asked any more and are left out: { $questions }.
 } If you change it back, they come back.
 forms-kept-at = 📎 I kept your file for the question “{ $question }”.
-forms-left-out = 📎 There is no place for a file here, so I took only your words.
+forms-left-out = 📎 There is no place for files here; your words are enough.
 forms-from-colleague = How a colleague answered, in “{ $title }”:
     <blockquote>{ $answer }</blockquote>
 forms-button-done = Done ▶

@@ -80,7 +80,7 @@ forms-void = { $count ->
    *[other] Con este cambio { $count } respuestas ya no se preguntan y quedan fuera: { $questions }.
 } Si lo vuelves a cambiar, regresan.
 forms-kept-at = 📎 Guardé tu archivo para la pregunta “{ $question }”.
-forms-left-out = 📎 Aquí no hay lugar para un archivo, así que tomé solo tus palabras.
+forms-left-out = 📎 Aquí no hay lugar para archivos; bastan tus palabras.
 forms-from-colleague = Así respondió una persona colega en “{ $title }”:
     <blockquote>{ $answer }</blockquote>
 forms-button-done = Listo ▶

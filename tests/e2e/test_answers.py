@@ -30,6 +30,18 @@ async def test_an_album_with_words_answers_the_question_and_its_pictures_go_wher
     await kamola.sees(TITLE, "2 files")
 
 
+async def test_where_no_files_are_asked_for_an_album_leaves_its_words(stage: Stage) -> None:
+    kamola = stage.kamola
+    await begins(kamola)
+    await kamola.sees("Step 1 of 10")
+    await kamola.sends_album("photo", "photo", caption=TITLE)
+    await kamola.sees("no place for files", "Step 2 of 10")
+    await stage.town.settled()
+    shown = kamola.screen()[-1]
+    assert "no place for files" in shown.text
+    assert "Step 2 of 10" in shown.text
+
+
 async def test_what_others_said_is_passed_on_as_an_answer(stage: Stage) -> None:
     kamola, diego, group = stage.kamola, stage.diego, stage.group
     theirs = await diego.says("/cancel is what I wanted to say: half of them read, nobody could retell.", chat=group)
