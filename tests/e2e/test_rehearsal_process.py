@@ -12,6 +12,8 @@ import httpx
 import pytest
 
 from rehearsal.keep import Keep
+from storage.database import Database
+from tests.community.circle import Circle
 from tests.e2e.test_process import process
 
 KAMOLA = "Kamola"
@@ -88,3 +90,29 @@ async def test_it_goes_on_where_it_was_until_told_to_begin_anew(tmp_path: Path) 
     await kept(tmp_path, "/saved")
     async with rehearsal(tmp_path, "rehearse", "--anew") as (_, page):
         assert "/help" not in await chat(page)
+
+
+@pytest.mark.slow
+async def test_a_copy_of_the_real_plan_is_played_as_a_process_and_the_real_one_stays(tmp_path: Path) -> None:
+    real = tmp_path / "data" / "staffroom.db"
+    real.parent.mkdir()
+    await _plan_for_real(real)
+    before = real.read_bytes()
+    async with rehearsal(tmp_path, "rehearse", "--plan") as (bot, page):
+        town = (await page.get("/town")).json()
+        assert town["banner"].startswith("You are playing a copy of your real plan.")
+        assert [group["title"] for group in town["groups"]] == ["Maths teachers"]
+        assert "Kamola" not in [person["name"] for person in town["people"]]
+        rows = (await page.get(str(page.base_url.copy_with(path="/agenda")), params={"days": 31})).json()
+        assert "Formative feedback" in str(rows)
+        assert await ended(bot, signal.SIGTERM) == 0
+    assert real.read_bytes() == before
+
+
+async def _plan_for_real(file: Path) -> None:
+    """What a facilitator has planned, in the database of the real bot."""
+    async with Database.open(f"sqlite+aiosqlite:///{file}") as database:
+        circle = await Circle(database).gathers()
+        line = "2nd tuesday 16:00 | Formative feedback | https://meet.example/abc"
+        answers = circle.community.webinars.read_line(line, circle.aino, "Europe/Helsinki")
+        await circle.submits(circle.aino, "webinar", group_id=circle.group.id, **answers)
