@@ -46,7 +46,7 @@ export class Bubble {
 
   #drawService(message) {
     arrange(this.element, [this.#part("service", message.service, () =>
-      h("p", { class: "service-words", dir: "auto" }, message.service))]);
+      h("p", { class: "service-words", dir: "ltr" }, message.service))]);
   }
 
   #draw(message) {

@@ -146,6 +146,7 @@ export class Log {
     if (entry) {
       const here = this.#entries.includes(entry);
       entry.message = message;
+      entry.at = Date.parse(message.date); // one that was on its way has the town's time only now
       entry.bubble.update(message);
       if (!here) this.#insert(entry);
       return here;

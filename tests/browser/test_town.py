@@ -75,6 +75,7 @@ async def test_trouble_is_ordered_seen_and_ended(page: Page) -> None:
     await does(panel, "Answers get lost")
     await kamola.says("/language")
     await kamola.sees("Español")
+    await expect(kamola.frame.locator("article").last).to_contain_text("Español")  # below the command, not above
 
 
 async def test_what_one_writes_shows_at_once_and_comes_back_if_it_is_refused(page: Page) -> None:
