@@ -144,7 +144,7 @@ def own(one: OwnCase, texts: Texts) -> Card:
             texts(f"cases-own-{case.state}", waiting=one.ahead),
             reason(one, texts),
             texts(f"cases-shared-{case.audience}") if is_shared else None,
-            lines([_consent_line(consent, texts) for consent in one.consents]),
+            None if case.state is CaseState.DECLINED else lines([_consent_line(each, texts) for each in one.consents]),
         ]
     )
     rows: list[Row] = []

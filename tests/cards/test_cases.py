@@ -20,6 +20,7 @@ from content import tags, templates
 from locales import languages, texts
 from storage.base import GroupId, PersonId
 from storage.cases import Case, CaseReview, CaseState, Verdict
+from storage.consents import Consent
 from storage.forms import Draft
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -235,7 +236,9 @@ def test_what_was_declined_or_taken_back_is_shared_with_nobody() -> None:
             state=state,
             answers=answers_of(form, "plain words. "),
         )
-        card = cards.own(OwnCase(one, None, 1), texts("en"))
+        given = Consent(use="everyone", given_at=NOW)
+        card = cards.own(OwnCase(one, None, 1, [given]), texts("en"))
+        assert ("may read it" in card.text) is (state is not CaseState.DECLINED)
         shared = state not in (CaseState.DECLINED, CaseState.WITHDRAWN)
         assert ("Shared with" in card.text) is shared
         assert any("share" in (button.data or "") for row in card.rows for button in row) is shared
