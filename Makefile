@@ -20,7 +20,7 @@ bench: $(VENV)/dev.done ## speed, as ratios in one run
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.pretend
 	$(BIN)/python -m tests.bench.year
-	$(BIN)/python -m tests.soak --small paced claims plans
+	$(BIN)/python -m tests.soak --small paced claims
 
 soak: $(VENV)/dev.done ## a year of 200 groups; delivery to ten thousand in real time, killed and troubled; an hour
 	SOAK=1 $(BIN)/python -m pytest -q tests/community/test_agenda_year.py
