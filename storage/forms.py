@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx
 from storage.plain import Plain
+from storage.prepared import Prepared
 
 
 class DraftState(StrEnum):
@@ -60,7 +61,7 @@ async def by_id(tx: Tx, draft_id: int) -> Draft | None:
 
 # Made once, because every private message asks.
 _PLAIN = Plain(Draft)
-_ACTIVE = (
+_ACTIVE = Prepared(
     _PLAIN.select.where(Draft.person_id == bindparam("person"), Draft.state == DraftState.ACTIVE)
     .order_by(Draft.changed_at.desc())
     .limit(1)

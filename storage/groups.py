@@ -11,6 +11,7 @@ from storage.base import Base, GroupId, PersonId
 from storage.database import Tx, insert_into
 from storage.people import Person
 from storage.plain import Plain
+from storage.prepared import Prepared
 
 
 class Role(StrEnum):
@@ -67,9 +68,11 @@ async def by_chat(tx: Tx, chat_id: int) -> Group | None:
 
 # Made once, because every message and tap in a group asks.
 _PLAIN = Plain(Group)
-_BY_CHAT = _PLAIN.select.where(Group.chat_id == bindparam("chat"))
-_ROLE = select(Membership.role).where(
-    Membership.group_id == bindparam("group"), Membership.person_id == bindparam("person")
+_BY_CHAT = Prepared(_PLAIN.select.where(Group.chat_id == bindparam("chat")))
+_ROLE = Prepared(
+    select(Membership.role).where(
+        Membership.group_id == bindparam("group"), Membership.person_id == bindparam("person")
+    )
 )
 
 
@@ -84,8 +87,8 @@ async def present(tx: Tx) -> list[Group]:
 
 
 async def role_of(tx: Tx, group_id: GroupId, person_id: PersonId) -> Role | None:
-    role: Role | None = (await tx.run(_ROLE, {"group": group_id, "person": person_id})).scalar()
-    return role
+    row = await tx.first(_ROLE, {"group": group_id, "person": person_id})
+    return row[0] if row else None
 
 
 async def set_role(tx: Tx, group_id: GroupId, person_id: PersonId, role: Role, *, named: bool | None = None) -> None:

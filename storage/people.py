@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.base import Base, PersonId
 from storage.database import Tx
 from storage.plain import Plain
+from storage.prepared import Prepared
 
 
 class Person(Base):
@@ -37,7 +38,7 @@ async def by_telegram_id(tx: Tx, telegram_id: int) -> Person | None:
 
 # Made once: on the way of every update, putting the statement together costs more than its answer.
 _PLAIN = Plain(Person)
-_BY_TELEGRAM_ID = _PLAIN.select.where(Person.telegram_id == bindparam("telegram_id"))
+_BY_TELEGRAM_ID = Prepared(_PLAIN.select.where(Person.telegram_id == bindparam("telegram_id")))
 
 
 async def look_up(tx: Tx, telegram_id: int) -> Person | None:
