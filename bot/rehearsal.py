@@ -16,7 +16,7 @@ from pathlib import Path
 from bot.agenda import page_rows
 from bot.app import App, Place, opened, settle_memory
 from bot.demo import Cast, act_out
-from bot.real_plan import ADMIN, settle_copy
+from bot.real_plan import ADMIN, offered_plan, settle_copy
 from bot.settings import Settings
 from bot.stop import CannotRun
 from locales import Texts
@@ -33,10 +33,14 @@ Until = Callable[[asyncio.Event], None]
 class Actor:
     """The bot in a town: it can be stopped and started again while the town goes on."""
 
-    def __init__(self, town: Town, place: Place, until: Until = lambda stop: None) -> None:
+    def __init__(
+        self, town: Town, place: Place, until: Until = lambda stop: None, gone: asyncio.Event | None = None
+    ) -> None:
+        """*gone* is set by whoever wants to stop it while it is between two runs."""
         self._town = town
         self._place = place
         self._until = until
+        self._gone = gone or asyncio.Event()
         self._again = False
         self._up = asyncio.Event()
         self.app: App | None = None
@@ -80,6 +84,8 @@ class Actor:
         clock.next_due, clock.settle, clock.next_post = app.next_due, app.settle, app.courier.next_due
         self._town.agenda = partial(page_rows, app.community.agenda, self._town.zone)
         self._until(app.stop)
+        if self._gone.is_set():
+            app.stop.set()
         self._up.set()
 
     def _leave(self) -> None:
@@ -87,6 +93,7 @@ class Actor:
         clock.next_due = clock.settle = clock.next_post = None
         self._town.agenda = None
         self.app = None
+        self._until(self._gone)
 
 
 async def rehearsing(settings: Settings, said: Texts, until: Until, *, anew: bool = False, plan: str = "") -> None:
@@ -97,6 +104,17 @@ async def rehearsing(settings: Settings, said: Texts, until: Until, *, anew: boo
     if settings.console_port == 0:
         raise CannotRun("no-page")
     _prepare(settings.data_dir)
+    wanted: str | None = plan
+    gone = asyncio.Event()
+    while wanted is not None:
+        wanted = await _rehearse(settings, said, until, gone, anew=anew, plan=wanted)
+
+
+async def _rehearse(
+    settings: Settings, said: Texts, until: Until, gone: asyncio.Event, *, anew: bool, plan: str
+) -> str | None:
+    """One town until it is left; the plan that is to be played in the next, None if there is none."""
+    chosen: str | None = None
     keep, database = Keep(settings.data_dir / "rehearsal.town"), settings.data_dir / "rehearsal.db"
     town = keep.load() if database.exists() and not (anew or plan) else None
     cast = None
@@ -110,9 +128,18 @@ async def rehearsing(settings: Settings, said: Texts, until: Until, *, anew: boo
             cast = Cast.in_town(town)
     town.opening, town.forgetting = partial(_opening, settings), keep.forget
     async with _page(town, settings.console_port) as address, keep.keeping(town):
-        actor = Actor(town, _place(settings, town, address, database), until)
+        actor = Actor(town, _place(settings, town, address, database), until, gone)
         town.restarting = actor.restart
+
+        def leave() -> None:
+            nonlocal chosen
+            chosen = offered
+            actor.stop()
+
+        if offered := offered_plan(settings):
+            town.planning = leave
         await _play(actor, town, cast, said.plain("operator-rehearsal", address=address))
+    return chosen
 
 
 def _prepare(folder: Path) -> None:

@@ -87,6 +87,7 @@ async def state(town: Town, request: Request) -> Any:
         ],
         "moving": town.clock.moving,
         "banner": town.notice or None,
+        "plan": town.planning is not None,
     }
 
 

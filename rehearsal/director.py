@@ -61,6 +61,14 @@ async def anew(town: Town, request: Request) -> Any:
     return {"anew": True}
 
 
+async def plan(town: Town, request: Request) -> Any:
+    """A town with a copy of the real plan takes this one's place."""
+    if town.planning is None:
+        raise Unwelcome("There is no real plan here.")
+    town.planning()
+    return {"plan": True}
+
+
 async def crowd_comes(town: Town, request: Request) -> Any:
     given = json_object(await request.body())
     groups = [chat for chat in town.chats.values() if not chat.migrated_to and not chat.deleted]
@@ -99,6 +107,7 @@ def director_routes() -> list[tuple[str, str, Any]]:
         ("POST", "/api/faults", order_fault),
         ("POST", "/api/restart", restart),
         ("POST", "/api/anew", anew),
+        ("POST", "/api/plan", plan),
         ("POST", "/api/crowd", crowd_comes),
         ("GET", "/api/record", record),
         ("POST", "/api/replay", replay),

@@ -31,7 +31,7 @@ FIRST_PERSON = 2_251_799_813_700_001  # 52 significant bits, as Telegram warns
 FIRST_GROUP = -4_000_000_001
 FIRST_SUPERGROUP = -1_002_000_000_001
 
-HOOKS = ("agenda", "opening", "forgetting", "restarting")
+HOOKS = ("agenda", "opening", "forgetting", "restarting", "planning")
 
 
 class Town:
@@ -68,6 +68,7 @@ class Town:
         self.opening: Opening | None = None  # brings a bot of its own into another town, for replays
         self.forgetting: Callable[[], object] | None = None  # lets the next start begin with a new town
         self.restarting: Callable[[], Awaitable[object]] | None = None  # whoever runs a bot here fills it in
+        self.planning: Callable[[], object] | None = None  # another town takes this one's place, with the real plan
         self.last_id = 0
         self.mark = ""  # tells this town from the next, for pages that reconnect
         self._last_number = 0

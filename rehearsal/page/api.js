@@ -51,6 +51,7 @@ export const api = {
   fault: (fault) => post("faults", fault),
   restart: () => post("restart"),
   anew: () => post("anew"),
+  plan: () => post("plan"),
   replay: (script) => post("replay", script),
   agenda: (days, language) => call("GET", `/agenda?${new URLSearchParams({ days, language })}`),
   recordUrl: "/api/record",

@@ -158,6 +158,8 @@ export const EN = {
   replayFailed: "It did not go as before.",
   anew: "Begin anew next time",
   anewSure: "Forget this town and its conversations when the bot is started next time?",
+  playPlan: "Play my real plan",
+  playPlanSure: "Leave this town for a copy of your real plan, under other names? What was said here is forgotten.",
   doing: "{what} …",
 
   lost: "No contact with rehearsal. Trying again.",

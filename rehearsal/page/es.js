@@ -158,6 +158,8 @@ export const ES = {
   replayFailed: "No ha salido como antes.",
   anew: "Empezar de nuevo la próxima vez",
   anewSure: "¿Olvidar este pueblo y sus conversaciones cuando el bot vuelva a arrancar?",
+  playPlan: "Ensayar mi plan real",
+  playPlanSure: "¿Cambiar esta ciudad por una copia de tu plan real, con otros nombres? Lo dicho aquí se olvida.",
   doing: "{what} …",
 
   lost: "Sin contacto con el ensayo. Se vuelve a intentar.",

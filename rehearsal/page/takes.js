@@ -1,6 +1,7 @@
 // A rehearsal as a script: save it, play one again, and forget the town so that the next start is a new one.
 import { api } from "./api.js";
 import { button, h } from "./dom.js";
+import { town } from "./town.js";
 import { w } from "./words.js";
 
 export class Takes {
@@ -14,11 +15,13 @@ export class Takes {
       onchange: () => run(w("replay"), () => this.#replay(this.file.files[0])),
     });
     const anew = () => window.confirm(w("anewSure")) && run(w("anew"), api.anew);
+    const play = () => window.confirm(w("playPlanSure")) && run(w("playPlan"), api.plan);
+    this.plan = button(w("playPlan"), play, { class: "quiet" });
     this.element = h("div", { class: "thing-body" },
       h("div", { class: "things-row" },
         h("a", { class: "quiet", href: api.recordUrl, download: "" }, w("record")),
         button(w("replay"), () => this.file.click(), { class: "quiet" }),
-        button(w("anew"), anew, { class: "quiet" })),
+        button(w("anew"), anew, { class: "quiet" }), this.plan),
       this.file, this.report);
   }
 
@@ -31,5 +34,7 @@ export class Takes {
     return w(passed ? "replayPassed" : "replayFailed", { n: acts });
   }
 
-  draw() {}
+  draw() {
+    this.plan.hidden = !town.plan;
+  }
 }

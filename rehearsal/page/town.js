@@ -10,6 +10,7 @@ export const town = {
   groups: [],
   moving: false,
   banner: null,
+  plan: false, // whether there is a real plan that can be played
   ahead: 0, // milliseconds from this computer's clock to the town's
 
   take(answer) {
@@ -18,6 +19,7 @@ export const town = {
     this.groups = answer.groups || [];
     this.zone = answer.zone;
     this.banner = answer.banner;
+    this.plan = answer.plan;
     this.setClock(answer.now, answer.moving);
   },
 

@@ -105,8 +105,22 @@ async def test_a_copy_of_the_real_plan_is_played_as_a_process_and_the_real_one_s
         assert "Kamola" not in [person["name"] for person in town["people"]]
         rows = (await page.get(str(page.base_url.copy_with(path="/agenda")), params={"days": 31})).json()
         assert "Formative feedback" in str(rows)
+        await page.post("/people", json={"name": KAMOLA, "language": "uz"})
+        assert (await page.post("/plan")).json() == {"plan": True}
+        async with asyncio.timeout(60):
+            while KAMOLA in await _names(page):  # noqa: ASYNC110 (another process)
+                await asyncio.sleep(0.1)
+        assert (await page.get("/town")).json()["banner"] == town["banner"]
         assert await ended(bot, signal.SIGTERM) == 0
     assert real.read_bytes() == before
+
+
+async def _names(page: httpx.AsyncClient) -> list[str]:
+    """Who is in the town, or was before it closed."""
+    try:
+        return [person["name"] for person in (await page.get("/town")).json()["people"]]
+    except httpx.TransportError:
+        return [KAMOLA]
 
 
 async def _plan_for_real(file: Path) -> None:
