@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.responses import FileResponse, Response
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -22,11 +25,12 @@ from .webhook import post_office
 
 if TYPE_CHECKING:
     from starlette.requests import Request
-    from starlette.types import Receive, Scope, Send
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from .town import Town
 
 PAGE = Path(__file__).parent / "page"
+HOSTS = ["127.0.0.1", "localhost"]  # another name that leads here is somebody's trick to read along
 KEEP_ALIVE = 75  # seconds an idle connection of a bot stays open; shorter ones get cut under its hands
 STOP_WITHIN = 2  # seconds that open connections get when the server stops
 
@@ -40,7 +44,8 @@ class TownApp(Starlette):
         doors: list[Any] = list(routes(town))
         if page:
             doors += [Route("/", _index), Mount("/page", StaticFiles(directory=PAGE, check_dir=False))]
-        super().__init__(routes=doors)
+        keepers = [Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False), Middleware(OwnPages)]
+        super().__init__(routes=doors, middleware=keepers)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -58,6 +63,21 @@ class TownApp(Starlette):
         for bot in self.town.bots.values():
             bot.queue.release()
         self.town.journal.close()
+
+
+class OwnPages:
+    """Turns away what a page from elsewhere asks for: any page in the same browser can call this address."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        if origin is None or origin.partition("://")[2] == headers.get("host"):
+            await self._app(scope, receive, send)
+        else:
+            await PlainTextResponse("Only rehearsal's own page may ask.", status_code=403)(scope, receive, send)
 
 
 async def _index(request: Request) -> Response:

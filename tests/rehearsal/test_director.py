@@ -54,6 +54,21 @@ async def test_what_is_no_fault_is_told_in_one_sentence(page, given) -> None:
     assert answer.json()["error"].endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Host": "localhost:8080", "Origin": "http://localhost:8080"}, 200),
+        ({"Host": "localhost:8080", "Origin": "https://elsewhere.example"}, 403),
+        ({"Host": "localhost:8080", "Origin": "null"}, 403),
+        ({"Host": "elsewhere.example", "Origin": "http://elsewhere.example"}, 400),
+    ],
+)
+async def test_a_page_from_elsewhere_is_turned_away(page, headers, status) -> None:
+    assert (await page.post("/faults", json={"fault": "clear"}, headers=headers)).status_code == status
+    assert (await page.get("/town", headers=headers)).status_code == status
+
+
 async def test_a_restart_is_left_to_whoever_runs_the_bot(town, page) -> None:
     assert "error" in await ask(page, "/restart")
     asked = asyncio.Event()
