@@ -74,7 +74,8 @@ def quiet_hours(group: Group, texts: Texts) -> Card:
         (Button(_quiet(*read_hours(choice), texts), data=f"groups:hours:{group.id}.{choice}"),)
         for choice in QUIET_CHOICES
     )
-    return Card(texts("groups-quiet-which"), rows)
+    other = button(texts, "groups-button-quiet-other", f"groups:night:{group.id}")
+    return Card(texts("groups-quiet-which"), (*rows, (other,)))
 
 
 def read_hours(words: str) -> tuple[time, time]:

@@ -12,6 +12,7 @@ from community.errors import Refusal
 from community.steps import YES, Kind, Reading, Said, Step, read_link, read_options, when_to_answer
 from community.when import read_span, read_when
 from community.when_dates import read_date
+from community.when_times import read_night
 from community.when_words import vocabulary
 from community.zones import folded, one_zone
 from content import tags
@@ -184,6 +185,11 @@ def _zone(step: Step, said: Said, before: Any, reading: Reading) -> str:
     return one_zone(said.text, reading.texts.language)
 
 
+def _hours(step: Step, said: Said, before: Any, reading: Reading) -> list[str]:
+    hours = read_night(said.text, vocabulary(reading.texts.language), reading.texts)
+    return [moment.isoformat() for moment in hours]
+
+
 READERS: dict[Kind, Callable[[Step, Said, Any, Reading], Any]] = {
     Kind.TEXT: _text,
     Kind.LONG: _text,
@@ -203,4 +209,5 @@ READERS: dict[Kind, Callable[[Step, Said, Any, Reading], Any]] = {
     Kind.CONSENT: _consent,
     Kind.GROUP: _group,
     Kind.ZONE: _zone,
+    Kind.HOURS: _hours,
 }

@@ -10,6 +10,8 @@ from content import templates
 
 def every_form() -> Iterator[Form]:
     yield from (webinars.FORM, polls.FORM, prompts.FORM, recordings.FORM, reviews.DECLINE_FORM)
-    yield from (people.ZONE_FORM, groups.ZONE_FORM, research.ASK_FORM, *plans.FORMS.values(), *holidays.FORMS.values())
+    yield from (people.ZONE_FORM, research.ASK_FORM)
+    for forms in (groups.FORMS, plans.FORMS, holidays.FORMS):
+        yield from forms.values()
     for template in templates.offered():
         yield from (form_of(template, route).form for route in (QUICK, FULL))

@@ -23,7 +23,10 @@ from storage.people import Person
 
 log = logging.getLogger(__name__)
 TITLE_LIMIT = 128
-ZONE_FORM = Form("groups:zone", (Step("zone", Kind.ZONE),), direct=True)
+FORMS = {
+    "groups:zone": Form("groups:zone", (Step("zone", Kind.ZONE),), direct=True),
+    "groups:quiet": Form("groups:quiet", (Step("hours", Kind.HOURS),), direct=True),
+}
 LOOK_AGAIN = timedelta(minutes=1)
 QUIET_FROM, QUIET_UNTIL = time(21), time(7)
 
@@ -192,26 +195,33 @@ class Groups:
             group.language = language
         return group
 
-    # --- the zone is typed, so it is asked by a form
+    # --- what is typed is asked by a form
 
     def form(self, name: str) -> Form:
-        return ZONE_FORM
+        return FORMS[name]
 
     async def begin(self, tx: Tx, person: Person, draft: Draft) -> None:
         await facilitated_group(tx, person, draft.group_id)
 
     async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
         group = await facilitated_group(tx, person, draft.group_id)
-        group.zone = draft.answers["zone"]
+        if draft.form == "groups:zone":
+            group.zone = draft.answers["zone"]
+        else:
+            start, end = (time.fromisoformat(moment) for moment in draft.answers["hours"])
+            await self._keep_quiet(tx, group, start, end)
         return Done("groups-settings", group.id, group)
 
     async def choose_quiet_hours(self, person: Person, group_id: GroupId, start: time, end: time) -> Group:
         """Equal ends mean no quiet hours."""
         async with self._db.begin() as tx:
             group = await facilitated_group(tx, person, group_id)
-            group.quiet_from, group.quiet_until = start, end
-            await notices.hurry(tx, group.id, self._now())
+            await self._keep_quiet(tx, group, start, end)
         return group
+
+    async def _keep_quiet(self, tx: Tx, group: Group, start: time, end: time) -> None:
+        group.quiet_from, group.quiet_until = start, end
+        await notices.hurry(tx, group.id, self._now())
 
     async def choose_topic(self, person: Person, group_id: GroupId, thread_id: int | None) -> Group:
         async with self._db.begin() as tx:

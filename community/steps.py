@@ -34,6 +34,7 @@ class Kind(StrEnum):
     SCHOOL = "school"
     GROUP = "group"
     ZONE = "zone"
+    HOURS = "hours"
 
 
 TYPED = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.SCHOOL)

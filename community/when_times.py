@@ -1,10 +1,11 @@
-"""The time of day in what people type: "16:00", "4 pm", "a las 4 de la tarde", "noon"."""
+"""The time of day in what people type: "16:00", "4 pm", "a las 4 de la tarde", "noon", "from 9 pm to 7"."""
 
 import re
 from datetime import time
 
 from community.errors import Refusal
 from community.when_words import Vocabulary, one_of
+from community.zones import folded
 from locales import Texts
 from locales.dates import time_words
 
@@ -13,6 +14,7 @@ NOON = 12
 EVENING = 6
 # Of an hour without more, teachers mean the one in their day: at three is 15:00, at ten 10:00. Seven can be both.
 AFTER_SCHOOL, BOTH = range(1, 7), (0, 7, 8)
+LONGEST_NIGHT = 60
 PAST = {"quarter-past": 15, "half-past": 30}
 
 
@@ -27,6 +29,27 @@ def read_time(text: str, vocabulary: Vocabulary, texts: Texts) -> tuple[str, tim
         return text, None
     left = f"{text[: found[0].start()]} {text[found[0].end() :]}"
     return " ".join(left.split()), _time(found[0], vocabulary, texts)
+
+
+def read_night(words: str, vocabulary: Vocabulary, texts: Texts) -> tuple[time, time]:
+    """ "9 pm to 7": when quiet hours begin and end. Of an hour alone the first is in the evening, the second in the
+    morning. Raises Refusal for anything else, and for no hours at all."""
+    text = re.sub(rf"^{vocabulary.any_of('night-from')} ", "", folded(words[:LONGEST_NIGHT]))
+    halves = re.split(rf" ?[-–—] ?| {vocabulary.any_of('night-to')} ", text)
+    moments = [_hour(half, vocabulary, texts, evening=not place) for place, half in enumerate(halves)]
+    if len(moments) != 2 or moments[0] is None or moments[1] is None or moments[0] == moments[1]:
+        raise Refusal("error-hours-not-understood")
+    return moments[0], moments[1]
+
+
+def _hour(text: str, vocabulary: Vocabulary, texts: Texts, *, evening: bool) -> time | None:
+    if not re.fullmatch(r"\d{1,2}", text):
+        left, found = read_time(text, vocabulary, texts)
+        return None if left else found
+    hour = int(text)
+    if hour > 24:
+        raise Refusal("error-when-time", words=text)
+    return time((hour + NOON if evening and 0 < hour <= NOON else hour) % 24)
 
 
 def _pattern(vocabulary: Vocabulary) -> str:

@@ -135,9 +135,17 @@ async def choose_language(tap: Tap) -> None:
 
 
 async def zone(tap: Tap) -> None:
-    """Asked as a form, because it is typed."""
+    await _ask(tap, "groups:zone")
+
+
+async def night(tap: Tap) -> None:
+    await _ask(tap, "groups:quiet")
+
+
+async def _ask(tap: Tap, form: str) -> None:
+    """What is typed is asked by a form."""
     await tap.community.groups.settings(tap.person, GroupId(tap.number))
-    screen = await tap.community.forms.begin(tap.person, "groups:zone", group_id=GroupId(tap.number))
+    screen = await tap.community.forms.begin(tap.person, form, group_id=GroupId(tap.number))
     if tap.is_private:
         await tap.show(screen_card(screen, tap.texts))
     else:
@@ -169,5 +177,6 @@ TAPS = {
     "zone": zone,
     "quiet": quiet,
     "hours": choose_quiet,
+    "night": night,
     "topic": choose_topic,
 }

@@ -72,6 +72,7 @@ class Scratch(Database):
         self._connection = _engine().connect()
         self._alone = asyncio.Lock()
         _empty().backup(self._connection.connection.dbapi_connection)  # type: ignore[arg-type]
+        self._connection.begin()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Tx]:

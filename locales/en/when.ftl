@@ -129,6 +129,8 @@ when-words-from = from, starting, starting from, starting on, beginning, beginni
 # From 24 December to 6 January
 when-words-span-from = from, between
 when-words-span-to = to, until, till, through
+when-words-night-from = from, between
+when-words-night-to = to, until, till, and, through
 when-words-next = next
 when-words-this = this, coming, this coming
 when-words-today = today
@@ -161,6 +163,7 @@ error-days-not-understood = I could not read “{ $words }” as days. Write the
 error-when-which-day = “{ $words }”: on which day? Write it like <code>every two weeks on Monday 16:00</code> or <code>every two weeks from 3 March 16:00</code>.
 error-when-ends-first = It would end on { $last }, before it begins on { $first }. Write a later end.
 error-when-time = { $words } is not a time I know. Write it like <code>16:00</code> or <code>4 pm</code>.
+error-hours-not-understood = I could not read these hours. Write them like <code>21:00 to 7:00</code>.
 error-when-half-day = Is “{ $words }” before noon or after it? Write { $morning } or { $afternoon }, please.
 error-when-past = { $moment } has already passed. Write a later one, like <code>tomorrow 16:00</code> or <code>next Friday 15:00</code>.
 error-when-far = { $day } is more than ten years away. Write the year with four figures, like <code>15 January 2027 16:00</code>.

@@ -123,6 +123,8 @@ when-words-from = desde, desde el, a partir de, a partir del, comenzando, comenz
 # From 24 December to 6 January
 when-words-span-from = del, desde el, desde
 when-words-span-to = al, a, hasta el, hasta
+when-words-night-from = de, de las, de la, desde, desde las, desde la, entre, entre las, entre la
+when-words-night-to = a, a las, a la, hasta, hasta las, hasta la, y, y las, y la
 when-words-next = próximo, que viene, siguiente
 when-words-this = este
 when-words-today = hoy
@@ -155,6 +157,7 @@ error-days-not-understood = No pude leer «{ $words }» como días. Escríbelos 
 error-when-which-day = «{ $words }»: ¿qué día? Escríbelo así: <code>cada dos semanas los lunes 16:00</code> o <code>cada dos semanas desde el 3 de marzo 16:00</code>.
 error-when-ends-first = Terminaría el { $last }, antes de empezar el { $first }. Escribe un final posterior.
 error-when-time = No conozco la hora { $words }. Escríbela así: <code>16:00</code> o <code>4 pm</code>.
+error-hours-not-understood = No he podido leer estas horas. Escríbelas así: <code>21:00 a 7:00</code>.
 error-when-half-day = ¿«{ $words }» es antes o después del mediodía? Escribe { $morning } o { $afternoon }, por favor.
 error-when-past = Ese momento ya pasó: { $moment }. Escribe una fecha posterior, por ejemplo <code>mañana 16:00</code> o <code>próximo viernes 15:00</code>.
 error-when-far = Faltan o han pasado más de diez años: { $day }. Escribe el año con cuatro cifras, por ejemplo <code>15 de enero de 2027 16:00</code>.

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from community.errors import Refusal
 from community.recurrence import When, next_dates
 from community.when import read_span, read_when
+from community.when_times import read_night
+from community.when_words import vocabulary
 from locales import texts
 
 Found = TypeVar("Found")
@@ -328,3 +330,30 @@ def test_what_is_no_span_is_refused(words: str) -> None:
     with pytest.raises(Refusal) as caught:
         read_span(words, texts("en"))
     assert caught.value.text_id == "error-span-not-understood"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "start", "end"),
+    [
+        ("en", "9 pm to 7", "21:00", "07:00"),
+        ("en", "from 9 to 7", "21:00", "07:00"),
+        ("en", "21:00-07:00", "21:00", "07:00"),
+        ("en", "8:30 pm – 6.45 am", "20:30", "06:45"),
+        ("en", "between 10 PM and 6 AM", "22:00", "06:00"),
+        ("en", "12 to 7", "00:00", "07:00"),
+        ("en", "24-6", "00:00", "06:00"),
+        ("es", "de 21:00 a 7:00", "21:00", "07:00"),
+        ("es", "desde las 9 hasta las 7", "21:00", "07:00"),
+        ("es", "de las 9 de la noche a las 7 de la mañana", "21:00", "07:00"),
+        ("es", "from 9 pm to 7", "21:00", "07:00"),
+    ],
+)
+def test_hours_of_a_night(language: str, words: str, start: str, end: str) -> None:
+    night = read_night(words, vocabulary(language), texts(language))
+    assert [moment.isoformat("minutes") for moment in night] == [start, end]
+
+
+@pytest.mark.parametrize("words", ["", "9", "always", "25 to 3", "9 pm", "21:00 to 21:00", "1-2-3", "-" * 500])
+def test_what_are_no_hours_of_a_night(words: str) -> None:
+    with pytest.raises(Refusal):
+        read_night(words, vocabulary("en"), texts("en"))

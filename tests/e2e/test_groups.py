@@ -184,6 +184,19 @@ async def test_settings_are_changed_by_tapping_and_only_by_facilitators(stage: S
     assert (await group_row(stage)).language == "es"
 
 
+async def test_other_quiet_hours_are_typed(stage: Stage) -> None:
+    await stage.aino.says("/settings")
+    await stage.aino.taps("Quiet hours")
+    await stage.aino.taps("Other hours")
+    await stage.aino.sees("From when until when")
+    await stage.aino.says("whenever")
+    await stage.aino.sees("could not read these hours")
+    await stage.aino.says("half past eight in the evening")
+    await stage.aino.sees("could not read these hours")
+    await stage.aino.says("8:30 pm to 6")
+    await stage.aino.sees("Quiet hours: 20:30 to 06:00")
+
+
 async def test_quiet_hours_hold_posts_until_they_end(stage: Stage) -> None:
     await stage.aino.says(
         "/webinar 8 december 2026 23:00 Europe/Helsinki | Night shift | https://meet.example/n", chat=stage.group
