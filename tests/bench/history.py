@@ -6,7 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-THEN = "'2026-01-15 12:00:00.000000'"
+THEN = "strftime('%Y-%m-%d %H:%M:%f000', 'now', '-40 hours')"
+"""What is older by days the bot forgets by and by, and forgetting is not what is measured here."""
 SOMEBODY = "(SELECT 1 + i % max(id) FROM people)"
 NUMBERS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count) "
 WEBINARS = 100
