@@ -94,6 +94,7 @@ def fits(card: Card) -> Card:
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("sign", SCRIPTS)
 @pytest.mark.parametrize("name", EVERY_FORM)
+@pytest.mark.slow
 def test_every_question_and_the_preview_fit_into_a_message(name: str, sign: str, language: str) -> None:
     spoken = texts(language)
     refusal = Refusal("error-form-too-long", length=100_000, maximum=1500, over=98_500)

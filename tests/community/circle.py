@@ -63,22 +63,37 @@ class Telegram:
         return [what for what in self.sent if isinstance(what, NativePoll)]
 
 
+MATHS = (-100, "Maths teachers")
+
+
 @dataclass
 class Circle:
     db: Database
     wall: Wall = field(default_factory=Wall)
     telegram: Telegram = field(default_factory=Telegram)
 
-    async def gathers(self) -> "Circle":
+    def __post_init__(self) -> None:
         foresee = Foresight(self.db, self.wall.now, "Europe/Helsinki")
         self.community = Community(self.db, self.wall.now, first_admins=[9], zone="Europe/Helsinki", foresee=foresee)
-        self.aino = await self.meets(1, "Aino")
-        self.kamola, self.diego = await self.meets(2, "Kamola"), await self.meets(3, "Diego", "es")
-        self.zoe, self.ada = await self.meets(4, "Zoe"), await self.meets(9, "Ada")
-        self.group = await self.founds(-100, "Maths teachers")
+
+    async def gathers(self) -> "Circle":
+        """Everybody comes, and the bot is in the group."""
+        await self._come()
+        self.group = await self.founds(*MATHS)
         await self.settles()
         self.telegram.sent.clear()
         return self
+
+    async def returns(self) -> "Circle":
+        """The same in a copy of a database where they gathered before."""
+        await self._come()
+        self.group = await self.community.groups.seen(Chat(*MATHS), self.kamola)
+        return self
+
+    async def _come(self) -> None:
+        self.aino = await self.meets(1, "Aino")
+        self.kamola, self.diego = await self.meets(2, "Kamola"), await self.meets(3, "Diego", "es")
+        self.zoe, self.ada = await self.meets(4, "Zoe"), await self.meets(9, "Ada")
 
     async def meets(self, telegram_id: int, name: str, language: str = "en") -> Person:
         return await self.community.people.meet(Account(telegram_id, name, None, language), in_private=True)

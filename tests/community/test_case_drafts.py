@@ -21,6 +21,8 @@ from storage.people import Person
 from tests.community.republishing import publish_another
 from tests.community.writing import Village
 
+pytestmark = pytest.mark.slow
+
 EVERY_FORM = [f"case:{one.id}:{route}" for one in templates.offered() for route in ("quick", "full")]
 ACTS = st.lists(
     st.tuples(

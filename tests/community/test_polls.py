@@ -19,11 +19,6 @@ from tests.community.circle import Circle
 LINE = "Which topic next? | Feedback | Questioning | Homework"
 
 
-@pytest.fixture
-async def circle(database: Database) -> Circle:
-    return await Circle(database).gathers()
-
-
 async def posts(circle: Circle, line: str = LINE, origin: str = "message:1") -> int:
     """A poll that stands in the group; its id."""
     answers = circle.community.polls.read_line(line, circle.aino)

@@ -25,11 +25,6 @@ TO_FRIDAY = {"days": 4, "hours": 5, "minutes": 1}
 """From Monday 10:00 to Friday 15:01, in Helsinki."""
 
 
-@pytest.fixture
-async def circle(database: Database) -> Circle:
-    return await Circle(database).gathers()
-
-
 async def plans(circle: Circle, line: str = LINE, person: Person | None = None, group: Group | None = None) -> int:
     who = person or circle.aino
     answers = circle.community.prompts.read_line(line, who, "Europe/Helsinki")

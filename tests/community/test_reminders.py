@@ -13,6 +13,8 @@ from storage.webinars import Answer
 from tests.community.circle import Circle
 from tests.community.test_plans import TUESDAYS, circle, types
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["circle"]
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from rehearsal.server import TownApp
 from tests.rehearsal.conformance import World
 
 TOKEN = "1000:rehearsal"
+OVER_HTTP = ("test_director.py", "test_libraries.py", "test_phones.py", "test_recording.py", "test_webhooks.py")
 
 
 @dataclass
@@ -66,6 +68,14 @@ def town() -> Town:
 @pytest.fixture
 def api(town: Town) -> Client:
     return Client(town.app(page=False))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The quick loop calls the town's parts, and not the town over HTTP."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if "world" in fixtures or (item.path.parent == Path(__file__).parent and item.path.name in OVER_HTTP):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

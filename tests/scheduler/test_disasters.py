@@ -12,6 +12,8 @@ from tests.community.circle import Circle
 from tests.databases import full_disk
 from tests.scheduler.office import NOON, Office
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 async def office(database: Database) -> Office:
