@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,6 +12,13 @@ from content import templates
 from locales.texts import Texts
 from storage.database import Database
 from tests.databases import PostgresTemplate, SqliteTemplate, postgres_server
+
+gc.disable()  # until the tests are found: what is loaded stays
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -48,6 +48,7 @@ def test_columns_may_stand_in_any_order_and_others_beside_them(tmp_path: Path) -
     ],
     ids=["none", "empty", "columns", "short", "long", "quote", "bytes", "huge"],
 )
+@pytest.mark.slow
 def test_a_file_that_is_not_one_ends_in_one_sentence(content: bytes | None, tmp_path: Path) -> None:
     file = tmp_path / "bad.csv"
     if content is not None:

@@ -133,6 +133,7 @@ def test_a_plan_that_falls_on_free_days_only_has_no_dates() -> None:
 
 
 @given(rule=rules, start=days, at=hours, zone=st.sampled_from(ZONES))
+@pytest.mark.slow
 def test_instants_rise_strictly_and_none_is_before_the_start(rule: Rule, start: date, at: time, zone: str) -> None:
     dates = next_dates(When(str(rule), start, at, zone), datetime(1990, 1, 1, tzinfo=UTC), 12)
     assert dates == sorted(set(dates))

@@ -161,6 +161,7 @@ async def test_everything_shipped_is_found_by_words_forms_and_topics_in_every_la
         await community.research.inline(kamola, asked, 0)
 
 
+@pytest.mark.slow
 async def test_a_misspelt_word_is_found_and_said_how_it_was_read(community: Community, kamola: Person) -> None:
     found = await community.research.ask(kamola, "feedbak")
     assert titles(found)[0] == "Feedback"

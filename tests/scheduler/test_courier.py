@@ -329,6 +329,7 @@ async def test_when_several_chats_are_flooded_everybody_pauses(office: Office) -
     assert len(office.sent) == 4
 
 
+@pytest.mark.slow
 async def test_while_telegram_cannot_be_reached_nothing_is_used_up_and_then_all_goes_in_order(office: Office) -> None:
     office.reachable = False
     for name in ("a", "b", "c"):

@@ -149,6 +149,7 @@ async def test_a_cancelled_one_harms_nobody(any_database: Database, moment: str)
     assert await numbers(any_database) == [1, 3]
 
 
+@pytest.mark.slow
 async def test_one_cancelled_at_any_moment_is_kept_or_undone_as_a_whole(any_database: Database) -> None:
     async def both(number: int) -> None:
         async with any_database.begin() as tx:

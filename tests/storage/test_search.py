@@ -313,6 +313,7 @@ async def test_what_was_put_and_rolled_back_is_not_remembered(any_database: Data
         " ".join(f"#tag{n}" for n in range(5000)),
     ],
 )
+@pytest.mark.slow
 async def test_no_text_is_too_hostile_to_search_for_or_to_put(any_database: Database, typed: str) -> None:
     await fill(any_database)
     await find(any_database, Query(typed, (typed,), typed))
