@@ -16,34 +16,42 @@ from storage.database import Database
 from storage.notices import State
 from tests.soak.town import OLD, add_old_notices, add_plans, address, build, count
 
-CLAIMS = 300
+CLAIMS, TURNS = 300, 3
 DAYS = 3
 
 
 async def claims(folder: Path, rows: int) -> dict[str, Any]:
-    """What claiming one notice costs, without old notices and with so many; and how fast the old ones go."""
-    medians = {}
+    """What claiming one notice costs, without old notices and with so many; and how fast the old ones go.
+
+    In turns, and the better of each: a machine has moods.
+    """
     for old in (0, rows):
         file = folder / f"{old}.db"
-        await build(file, CLAIMS)
+        await build(file, CLAIMS * TURNS)
         if old:
             await asyncio.to_thread(add_old_notices, file, old)
-        spans = []
-        async with Database.open(address(file)) as db:
-            for _ in range(CLAIMS):
-                async with db.begin() as tx:
-                    started = time.perf_counter()
-                    (claimed,) = await notices.claim_due(tx, datetime.now(UTC), 1)
-                    spans.append(time.perf_counter() - started)
-                async with db.begin() as tx:
-                    await notices.record(tx, claimed.id, State.SENT, None, datetime.now(UTC))
-        medians[old] = statistics.median(spans)
+    turns = [{old: await _claiming(folder / f"{old}.db") for old in (0, rows)} for _ in range(TURNS)]
+    none, many = (min(turn[old] for turn in turns) for old in (0, rows))
     return {
-        "claim ms, none": round(medians[0] * 1000, 3),
-        f"claim ms, {rows:,}": round(medians[rows] * 1000, 3),
-        "ratio": round(medians[rows] / medians[0], 3),
+        "claim ms, none": round(none * 1000, 3),
+        f"claim ms, {rows:,}": round(many * 1000, 3),
+        "ratio": round(many / none, 3),
         **await _forgotten(folder / f"{rows}.db", rows),
     }
+
+
+async def _claiming(file: Path) -> float:
+    """The median of seconds."""
+    spans = []
+    async with Database.open(address(file)) as db:
+        for _ in range(CLAIMS):
+            async with db.begin() as tx:
+                started = time.perf_counter()
+                (claimed,) = await notices.claim_due(tx, datetime.now(UTC), 1)
+                spans.append(time.perf_counter() - started)
+            async with db.begin() as tx:
+                await notices.record(tx, claimed.id, State.SENT, None, datetime.now(UTC))
+    return statistics.median(spans)
 
 
 async def _forgotten(file: Path, rows: int) -> dict[str, Any]:
