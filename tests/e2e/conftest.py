@@ -14,6 +14,8 @@ from sqlalchemy.engine import URL
 
 from bot.app import App, Place, opened
 from community.research_library import load_shipped
+from handlers import forms
+from handlers.together import Albums, Pieces
 from rehearsal.chats import Chat
 from rehearsal.people import Person
 from rehearsal.server import serve
@@ -98,6 +100,13 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
 @pytest.fixture(scope="session")
 def postgres_template(postgres: URL) -> PostgresTemplate:
     return PostgresTemplate(postgres, load_shipped)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In every town albums and messages are counted from one again."""
+    monkeypatch.setattr(forms, "ALBUMS", Albums())
+    monkeypatch.setattr(forms, "PIECES", Pieces())
 
 
 @pytest.fixture
