@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextR
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
+    TelegramBadRequest,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -90,6 +91,17 @@ async def send(bot: Bot, chat_id: int, card: Card, **options: Any) -> MessageId 
             return await bot.send_video_note(chat_id, content, **options)
         case _:
             return await bot.send_document(chat_id, content, caption=card.text, **options)
+
+
+async def replaced(edit: Awaitable[object]) -> bool:
+    """Whether an edited card stands: changed, or the same already. False for one that cannot be changed any more."""
+    try:
+        await edit
+    except TelegramBadRequest as error:
+        if "message is not modified" not in error.message:
+            log.info("a card is sent anew: %s", error.message)
+            return False
+    return True
 
 
 def to_input(file: File) -> str | BufferedInputFile:

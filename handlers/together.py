@@ -1,17 +1,14 @@
 """Several messages that are one to their person: files sent at once, and a long text that Telegram's apps cut."""
 
-import logging
 from collections import OrderedDict
 from datetime import datetime, timedelta
 
-from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Message
 
 from cards.card import Card
-from handlers.telegram import NO_PREVIEW, keyboard, send
+from handlers.telegram import NO_PREVIEW, keyboard, replaced, send
 from handlers.visit import Said
 
-log = logging.getLogger(__name__)
 MOST = 256
 """Chats that are remembered."""
 LONG = 3000
@@ -31,19 +28,15 @@ class Albums:
         chat, album = said.message.chat.id, said.message.media_group_id
         known = self._newest.get(chat)
         if album is not None and known is not None and known[0] == album and card.file is None:
-            try:
-                await said.bot.edit_message_text(
-                    card.text,
-                    chat_id=chat,
-                    message_id=known[1],
-                    link_preview_options=NO_PREVIEW,
-                    reply_markup=keyboard(card),
-                )
+            edit = said.bot.edit_message_text(
+                card.text,
+                chat_id=chat,
+                message_id=known[1],
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard(card),
+            )
+            if await replaced(edit):
                 return
-            except TelegramBadRequest as error:
-                if "message is not modified" in error.message:
-                    return
-                log.info("an album's card was sent anew: %s", error.message)
         sent = await send(said.bot, chat, card)
         if album is not None:
             self._newest[chat] = (album, sent.message_id)

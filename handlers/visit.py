@@ -16,7 +16,7 @@ from aiogram.types import CallbackQuery, Chat, EphemeralMessageParameters, Inacc
 from cards.card import Button, Card, cut
 from community.community import Community
 from community.errors import Refusal
-from handlers.telegram import NO_PREVIEW, keyboard, send
+from handlers.telegram import NO_PREVIEW, keyboard, replaced, send
 from locales import Texts
 from storage.groups import Group
 from storage.people import Person
@@ -178,12 +178,8 @@ class Tap(Visit):
         if message is None or isinstance(message, InaccessibleMessage) or card.file is not None:
             await self.reply(card)
             return
-        try:
-            await self._edit(message, card)
-        except TelegramBadRequest as error:
-            if "message is not modified" not in error.message:
-                log.info("a card was sent anew: %s", error.message)
-                await self.reply(card)
+        if not await replaced(self._edit(message, card)):
+            await self.reply(card)
 
     async def reply(self, card: Card) -> None:
         """A new message to this person alone."""

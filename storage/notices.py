@@ -88,18 +88,15 @@ async def renew(tx: Tx, notice: Notice) -> None:
 
     One that is being sent this very moment becomes due again too, since its card may be built already.
     """
-    fresh = {
-        "state": State.DUE,
-        "due_at": notice.due_at,
-        "meant_for": notice.due_at,
-        "expires_at": notice.expires_at,
-        "attempts": 0,
-        "outcome": None,
-        "done_at": None,
-    }
     tx.info[NOTED] = True
-    insert = insert_into(tx, Notice).values(_fresh(notice))
-    await tx.execute(insert.on_conflict_do_update(index_elements=["key"], set_=fresh))
+    row = _fresh(notice)
+    again = {name: row[name] for name in ("state", "due_at", "meant_for", "expires_at", "attempts")}
+    changed = (
+        insert_into(tx, Notice)
+        .values(row)
+        .on_conflict_do_update(index_elements=["key"], set_={**again, "outcome": None, "done_at": None})
+    )
+    await tx.execute(changed)
 
 
 def _fresh(notice: Notice) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Rows as objects that no session watches, for what every update asks.
 
-Reading one costs a third of what the session takes for it, and writing one an eighth. Whoever changes one saves it.
+Reading or writing one costs a small part of what the session takes for it. Whoever changes one saves it.
 """
 
 from collections.abc import Callable

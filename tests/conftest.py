@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from sqlalchemy.engine import URL
 from content import templates
 from locales.texts import Texts
 from storage.database import Database
-from tests.databases import PostgresTemplate, SqliteTemplate, postgres_server
+from tests.databases import PostgresTemplate, SqliteTemplate, opened, postgres_server
 
 gc.disable()  # until the tests are found: what is loaded stays
 
@@ -61,7 +60,7 @@ async def database_url(sqlite_template: SqliteTemplate, tmp_path: Path) -> Async
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """An empty, migrated SQLite database."""
-    async with _opened(database_url) as database:
+    async with opened(database_url) as database:
         yield database
 
 
@@ -76,15 +75,5 @@ async def any_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> As
 @pytest.fixture
 async def any_database(any_database_url: str) -> AsyncIterator[Database]:
     """An empty, migrated database; the test runs once on SQLite and once on PostgreSQL."""
-    async with _opened(any_database_url) as database:
+    async with opened(any_database_url) as database:
         yield database
-
-
-@asynccontextmanager
-async def _opened(url: str) -> AsyncIterator[Database]:
-    """Without looking for missing migrations: the copy has them all."""
-    database = Database(url)
-    try:
-        yield database
-    finally:
-        await database.close()

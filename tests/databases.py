@@ -105,6 +105,16 @@ def _quick_folder() -> Path:
     return Path(tempfile.gettempdir())
 
 
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    """Without looking for missing migrations: the copy has them all."""
+    database = Database(url)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
 async def _migrate(url: str, stock: Stock) -> None:
     async with Database.open(url) as database:
         await stock(database)

@@ -7,7 +7,7 @@ import pytest
 
 from storage.database import Database
 from tests.community.circle import Circle
-from tests.databases import SqliteTemplate
+from tests.databases import SqliteTemplate, opened
 
 
 async def _gather(database: Database) -> None:
@@ -22,9 +22,5 @@ def gathered_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplat
 @pytest.fixture
 async def circle(gathered_template: SqliteTemplate, tmp_path: Path) -> AsyncIterator[Circle]:
     """Everybody is there, and the bot is in the group."""
-    async with gathered_template.fresh_url(tmp_path) as url:
-        database = Database(url)
-        try:
-            yield await Circle(database).returns()
-        finally:
-            await database.close()
+    async with gathered_template.fresh_url(tmp_path) as url, opened(url) as database:
+        yield await Circle(database).returns()

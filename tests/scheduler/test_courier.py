@@ -13,16 +13,8 @@ from community.notices import refresh
 from community.people import Account
 from scheduler.registry import KINDS as EVERY_KIND
 from storage import notices, posts
-from storage.database import Database
 from storage.notices import State
 from tests.scheduler.office import NOON, Office, cut, refuse
-
-
-@pytest.fixture
-async def office(database: Database) -> Office:
-    office = Office(database)
-    await office.open()
-    return office
 
 
 async def test_what_is_due_is_sent_and_written_down_and_what_is_not_stays(office: Office) -> None:

@@ -2,23 +2,13 @@
 
 from datetime import timedelta
 
-import pytest
-
 from cards.card import visible
 from cards.delivery import one
 from community.delivery import KEPT_FOR
 from locales import texts
 from storage import notices
-from storage.database import Database
 from storage.notices import State
 from tests.scheduler.office import NOON, Office, refuse
-
-
-@pytest.fixture
-async def office(database: Database) -> Office:
-    office = Office(database)
-    await office.open()
-    return office
 
 
 def private(office: Office) -> list[str]:

@@ -15,13 +15,6 @@ from tests.scheduler.office import NOON, Office
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-async def office(database: Database) -> Office:
-    office = Office(database)
-    await office.open()
-    return office
-
-
 async def test_an_hour_back_and_forth_tells_nothing_twice_and_keeps_nothing_waiting(office: Office) -> None:
     await office.note("at its time", due=NOON + timedelta(minutes=30))
     async with office.courier() as courier:
