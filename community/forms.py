@@ -188,7 +188,7 @@ class Forms:
 
     async def leave_question(self, person: Person) -> None:
         """Whoever asks for something else does not answer any more what was asked alone, as a city or a link."""
-        async with self._db.read() as tx:
+        async with self._db.glance() as tx:
             draft = await forms.active(tx, person.id)
         if draft is not None and self._is_question(draft):
             await self.discard(person, draft.id)
