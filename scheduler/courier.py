@@ -114,14 +114,14 @@ class Courier:
         if self._running or self._claiming:  # before the look: what ends meanwhile may leave more to be told
             return None
         now, resting = self._now(), self._busy()
-        async with self._db.read() as tx:
+        async with self._db.glance() as tx:
             if not await notices.anything_open(tx, now):
                 return None if self._running else 0.0
             waits = resting and not await notices.anything_due(tx, now, resting)
         return self._until_rested() if waits and not self._running else None
 
     async def next_due(self) -> datetime | None:
-        async with self._db.read() as tx:
+        async with self._db.glance() as tx:
             return await notices.next_due(tx, self._now())
 
     async def recover(self) -> None:
@@ -160,7 +160,7 @@ class Courier:
         self._db.noted.set()
 
     async def _is_anything_due(self) -> bool:
-        async with self._db.read() as tx:  # looking costs little; claiming is a write
+        async with self._db.glance() as tx:  # looking costs little; claiming is a write
             return await notices.anything_due(tx, self._now(), self._busy())
 
     def _busy(self) -> set[Chat]:
