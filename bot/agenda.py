@@ -100,7 +100,7 @@ def _row(entry: Entry, zone: str, said: Texts) -> dict[str, Any]:
         "what": message_words(entry.kind, said),
         "state": entry.state,
         "texts": dict(entry.texts),
-        "buttons": [list(row) for row in entry.buttons],
+        "buttons": {language: [list(row) for row in labels] for language, labels in entry.buttons.items()},
         "poll": entry.is_poll,
         "silent": entry.silent,
         "warnings": [finding_words(finding, zone, said) for finding in entry.findings],
@@ -131,8 +131,9 @@ def _message(entry: Entry, zone: str, asked: Asked, said: Texts) -> str:
         what=message_words(entry.kind, said),
         state=entry.state,
     )
-    text = entry.texts.get(asked.language) or next(iter(entry.texts.values()), "")
-    buttons = " ".join(f"[{label}]" for row in entry.buttons for label in row)
+    language = asked.language if asked.language in entry.texts else next(iter(entry.texts), "")
+    text = entry.texts.get(language) or said("operator-agenda-no-card", state=entry.state)
+    buttons = " ".join(f"[{label}]" for row in entry.buttons.get(language, ()) for label in row)
     warnings = [said.plain("operator-agenda-warning", words=finding_words(one, zone, said)) for one in entry.findings]
     below = [*visible(text).splitlines(), *([buttons] if buttons else []), *warnings]
     return "\n".join([head, *(f"{INDENT}{line}".rstrip() for line in below if line.strip())])

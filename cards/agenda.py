@@ -47,8 +47,8 @@ def message(group: Group, entries: Sequence[Entry], entry: Entry, language: str,
     about = paragraphs([head, findings, texts("agenda-rule")])
     if visible_length(about) + visible_length(body) + 2 > MESSAGE_LIMIT:
         body = texts.escape(cut(visible(body), MESSAGE_LIMIT - visible_length(about) - 2))
-    labels = texts("agenda-buttons", labels=" · ".join(label for row in entry.buttons for label in row))
-    text = paragraphs([about, body, labels if entry.buttons else None])
+    labels = " · ".join(label for row in entry.buttons.get(language, ()) for label in row)
+    text = paragraphs([about, body, texts("agenda-buttons", labels=labels) if labels else None])
     name = _name(entry, entries, group)
     others = tuple(
         Button(language_words(one, texts), data=f"agenda:open:{name}.{one}") for one in entry.texts if one != language

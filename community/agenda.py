@@ -5,7 +5,7 @@ The agenda does not reckon by itself: it plays ahead with the same rules that se
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -31,7 +31,10 @@ PLANNING_FORMS = ("webinar", "prompt", "plan")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One message. The first of ``texts`` is the language it goes out in."""
+    """One message. The first of ``texts`` is the language it goes out in; none where it cannot be built.
+
+    What went out already reads as it would now.
+    """
 
     at: datetime
     kind: str
@@ -40,7 +43,8 @@ class Entry:
     group: Group | None
     to: int
     texts: Mapping[str, Html]
-    buttons: Sequence[Sequence[str]] = ()
+    buttons: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    """The labels under it, by language."""
     links: Sequence[str] = ()
     state: str = PLANNED
     """"planned", or what became of it: a state of a notice that is over."""

@@ -164,10 +164,10 @@ async def note_report(tx: Tx, group: Group, now: datetime) -> None:
             await notices.add(tx, to_person(person.id, REPORT, person.id, key, now + GATHER, until, since=since))
 
 
-async def ended_since(tx: Tx, person: Person, since: datetime) -> list[Ended]:
+async def ended_since(tx: Tx, person: Person, since: datetime, until: datetime) -> list[Ended]:
     """What became of the messages to each group this person hears of, groups with none left out."""
     theirs = await (groups.present(tx) if person.is_admin else groups.of_person(tx, person.id, facilitating=True))
-    rows = await delivery.ended_in(tx, {group.id for group in theirs}, since)
+    rows = await delivery.ended_in(tx, {group.id for group in theirs}, since, until)
     found = [_ended(group, [row for row in rows if row.group_id == group.id]) for group in theirs]
     concerned = []
     for one in found:

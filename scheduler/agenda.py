@@ -26,14 +26,14 @@ from storage import agenda, groups, people
 from storage.base import GroupId
 from storage.database import Database, Tx
 from storage.forms import Draft
-from storage.notices import Notice
+from storage.notices import Notice, State
 from storage.scratch import Scratch, scratch
 
 TOLD_OF_GROUP = ("webinars-", "polls-", "prompts-")
 """Private messages of these kinds come of a group's plan; others are nobody else's business."""
 NIGHTLY, PLANNING_EVERY = timedelta(days=1), 14
 """Every night the clock plans five weeks ahead. Nothing is told earlier than a week before its date, so looking only
-every so many nights notes the same; but the daily line is noted from day to day."""
+every so many nights notes the same; but daily lines and reminders of drafts are noted from day to day."""
 ENOUGH = 3
 """Messages of a plan that show what is wrong with it."""
 NEAR = timedelta(hours=12)
@@ -147,6 +147,7 @@ class Play:
                     night += nightly
                     if self._instant < planning:
                         await self._community.delivery.plan()
+                        await self._community.drafts.plan()
                     else:
                         await self._community.plan()
                         await self._look_at_dues()
@@ -205,7 +206,7 @@ class Play:
         kind, at = KINDS.get(notice.kind), notice.done_at
         group = (notice.group_id and await groups.by_id(tx, notice.group_id)) or None
         person = (notice.person_id and await people.by_id(tx, notice.person_id)) or None
-        if kind is None or at is None or not (group or person):
+        if kind is None or not kind.is_message or at is None or not (group or person):
             return None
         language = group.language if group else person.language if person else "en"
         reader = Reader(texts(language), at, group, person, self._username)
@@ -213,7 +214,8 @@ class Play:
             what = await kind.compose(tx, notice, reader)
         except TooLong:
             what = None
-        if isinstance(what, StopPoll) or (what is None and not kind.stands):
+        went = kind.stands or notice.state in (State.SENT, State.UNCERTAIN)
+        if what is None and not went:  # nobody might have heard of it anyway
             return None
         shown = (await _translated(tx, kind, notice, reader, what))[0] if what else {}
         return self._entry(notice, reader, shown, state=str(notice.state))

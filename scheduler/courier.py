@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from cards.budget import urgent
 from cards.card import Card
 from community.budget import HELD, held_until, tell_held
 from community.clock import Now
@@ -241,8 +240,6 @@ class Courier:
         if what is None:
             await self._drop(tx, notice, "not-wanted")
             return None
-        if isinstance(what, Card) and (by := notice.details.get("urgent")):
-            what = urgent(what, by, reader.texts)
         reply_to = None if post else await self._reply_to(tx, notice, kind)
         return Parcel(notice, kind, chat_id, group, person, what, post.message_id if post else None, reply_to)
 

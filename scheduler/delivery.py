@@ -33,22 +33,23 @@ async def named_admin(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
 async def report(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     """What was late or missed since this was noted, in all groups of the reader."""
     since = datetime.fromisoformat(notice.details["since"])
-    ended = await ended_since(tx, reader.person, since) if reader.person else []
+    ended = await ended_since(tx, reader.person, since, reader.now) if reader.person else []
     return cards.report([one for one in ended if one.late or one.missed], reader.texts)
 
 
 async def daily(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     """Nothing on a day without messages, and to nobody who does not want it any more."""
-    if reader.person is None or not await delivery.reads_daily(tx, reader.person.id):
+    if reader.person is None or not (notice.is_over or await delivery.reads_daily(tx, reader.person.id)):
         return None
-    return cards.daily(await ended_since(tx, reader.person, notice.meant_for - timedelta(days=1)), reader.texts)
+    since = notice.meant_for - timedelta(days=1)
+    return cards.daily(await ended_since(tx, reader.person, since, reader.now), reader.texts)
 
 
 async def uncertain(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     """Until somebody has decided."""
     about = await notices.by_id(tx, notice.details["notice"])
     group = await _group(tx, notice)
-    wanted = about is not None and about.state is State.UNCERTAIN
+    wanted = about is not None and (notice.is_over or about.state is State.UNCERTAIN)
     return cards.uncertain(about, group, reader.texts) if group and about and wanted else None
 
 

@@ -50,7 +50,7 @@ def entry_of(
     """*shown* is the message by language, *readers* how many read which."""
     own = reader.texts.language
     what = shown.get(own)
-    rows = what.rows if isinstance(what, Card | NativePoll) else ()
+    read = {name: one for name, one in shown.items() if name == own or name in readers}
     return Entry(
         at=reader.now,
         kind=notice.kind,
@@ -58,9 +58,9 @@ def entry_of(
         notice_id=notice.id,
         group=reader.group,
         to=sum(readers.values()),
-        texts={name: _text(one) for name, one in shown.items() if name == own or name in readers},
-        buttons=[[button.text for button in row] for row in rows],
-        links=_links(rows),
+        texts={name: _text(one) for name, one in read.items()},
+        buttons={name: [[button.text for button in row] for row in _rows(one)] for name, one in read.items()},
+        links=[button.url for button in chain(*_rows(what)) if button.url],
         is_poll=isinstance(what, NativePoll),
         silent=isinstance(what, Card) and what.silent,
         **more,
@@ -88,5 +88,5 @@ def _text(what: What) -> Html:
             return Html("")
 
 
-def _links(rows: Sequence[Row]) -> list[str]:
-    return [button.url for button in chain(*rows) if button.url]
+def _rows(what: What | None) -> Sequence[Row]:
+    return what.rows if isinstance(what, Card | NativePoll) else ()

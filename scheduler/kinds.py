@@ -59,6 +59,8 @@ Afterwards = Callable[[Tx, Notice, Sent, datetime], Awaitable[None]]
 @dataclass(frozen=True, slots=True)
 class Kind:
     compose: Compose
+    is_message: bool = True
+    """False where nobody reads anything new: a poll is closed, posts are brought up to date."""
     stands: bool = False
     """Kept as a post, to be brought up to date in place and replied to."""
     must_arrive: bool = False

@@ -15,7 +15,7 @@ from storage.polls import PollState
 async def poll(tx: Tx, notice: Notice, reader: Reader) -> NativePoll | None:
     """None when it was let go meanwhile, or stands already."""
     row = await polls.by_id(tx, notice.subject_id)
-    if row is None or row.state is not PollState.POSTING:
+    if row is None or not (notice.is_over or row.state is PollState.POSTING):
         return None
     return NativePoll(row.question, row.options, row.anonymous, cards.close_rows(row.id, reader.texts))
 
@@ -60,7 +60,7 @@ async def result(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
 
 KINDS = {
     POLL: Kind(poll, stands=True, anytime=True, afterwards=keep_id),
-    CLOSE: Kind(close, must_arrive=True, anytime=True, afterwards=keep_count),
-    STRAY: Kind(stray, must_arrive=True, anytime=True, afterwards=let_be),
+    CLOSE: Kind(close, is_message=False, must_arrive=True, anytime=True, afterwards=keep_count),
+    STRAY: Kind(stray, is_message=False, must_arrive=True, anytime=True, afterwards=let_be),
     RESULT: Kind(result, stands=True, must_arrive=True, anytime=True, reply_to=(POLL,)),
 }

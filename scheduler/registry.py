@@ -3,7 +3,7 @@
 from scheduler import budget, consents, delivery, drafts, mydata, plans, polls, prompts, research, reviews, webinars
 from scheduler.kinds import Kind
 
-KINDS: dict[str, Kind] = {
+_EVERY: dict[str, Kind] = {
     **budget.KINDS,
     **delivery.KINDS,
     **drafts.KINDS,
@@ -16,3 +16,4 @@ KINDS: dict[str, Kind] = {
     **prompts.KINDS,
     **webinars.KINDS,
 }
+KINDS = {name: budget.saying_so(kind) if kind.can_wait else kind for name, kind in _EVERY.items()}

@@ -13,10 +13,13 @@ from storage.cases import Case, CaseReview, CaseState, Verdict
 from storage.database import Tx
 from storage.notices import Notice
 
+SEEN = (CaseState.CHANGES_ASKED, CaseState.APPROVED, CaseState.DECLINED)
+"""Decided, and not taken back."""
+
 
 async def came_in(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     """Only while it waits in this very version, and only to those who still review."""
-    case = await _case(tx, notice, CaseState.IN_REVIEW)
+    case = await _case(tx, notice, *(SEEN if notice.is_over else ()), CaseState.IN_REVIEW)
     if case is None or reader.person is None or not reader.person.is_admin:
         return None
     return cards.came_in(await read_submission(tx, reader.person, case), reader.texts)
@@ -33,9 +36,9 @@ def verdict(state: CaseState, card: Callable[[Case, CaseReview, Texts], Card]) -
     return compose
 
 
-async def _case(tx: Tx, notice: Notice, state: CaseState) -> Case | None:
+async def _case(tx: Tx, notice: Notice, *states: CaseState) -> Case | None:
     case = await cases.by_id(tx, notice.subject_id)
-    wanted = case and case.state is state and case.revision == notice.details["revision"]
+    wanted = case and case.state in states and case.revision == notice.details["revision"]
     return case if wanted else None
 
 

@@ -54,16 +54,18 @@ def _names(persons: Iterable[Person], reader: Reader) -> Html | None:
 
 def _wanted(notice: Notice, invitation: Invitation, card: Card) -> Card | None:
     """A post that stands is brought up to date whatever happened; a new one is made only for what takes place."""
-    return card if notice.post_id is not None or cards.is_planned(invitation) else None
+    return card if notice.post_id is not None or notice.is_over or cards.is_planned(invitation) else None
 
 
 async def soon(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     """An hour before: to the group no new message, but its posts say so; to those who come a private one."""
     invitation = await _invitation(tx, notice)
-    if invitation is None or not cards.is_planned(invitation):
+    if invitation is None:
         return None
     if reader.person is not None:
-        return cards.soon(invitation, reader.texts)
+        return _wanted(notice, invitation, cards.soon(invitation, reader.texts))
+    if not cards.is_planned(invitation):
+        return None
     await refresh(tx, POSTS, notice.subject_id, reader.now)
     for person in await reminded_alone(tx, notice.subject_id):
         key = f"{notice.key}:{person.id}"
@@ -93,7 +95,8 @@ async def keepers(tx: Tx, invitation: Invitation) -> Sequence[Person]:
 
 async def recording_ask(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     invitation = await _invitation(tx, notice)
-    return cards.recording_ask(invitation, reader.texts) if invitation and not invitation.date.recording else None
+    wanted = invitation and (notice.is_over or not invitation.date.recording)
+    return cards.recording_ask(invitation, reader.texts) if invitation and wanted else None
 
 
 async def recording(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
@@ -139,7 +142,7 @@ KINDS = {
     TOMORROW: Kind(tomorrow, stands=True, must_arrive=True, can_wait=True, reply_to=(ANNOUNCEMENT,)),
     SOON: Kind(soon, must_arrive=True, anytime=True),
     NOW: Kind(starting, stands=True, must_arrive=True, anytime=True, reply_to=(ANNOUNCEMENT,)),
-    "webinars-over": Kind(over, anytime=True),
+    "webinars-over": Kind(over, is_message=False, anytime=True),
     "webinars-recording": Kind(recording, must_arrive=True, can_wait=True, reply_to=(ANNOUNCEMENT,)),
     "webinars-recording-ask": Kind(recording_ask, must_arrive=True),
     DIGEST: Kind(digest, must_arrive=True),

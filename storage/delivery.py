@@ -45,14 +45,14 @@ async def private_ones(tx: Tx, kind: str, subject_id: int) -> dict[State, int]:
     return {row[0]: row[1] for row in rows}
 
 
-async def ended_in(tx: Tx, group_ids: Collection[GroupId], since: datetime) -> list[Notice]:
-    """New posts in these groups that were sent, or given up, since then; in the order they were meant for."""
+async def ended_in(tx: Tx, group_ids: Collection[GroupId], since: datetime, until: datetime) -> list[Notice]:
+    """New posts in these groups that were sent, or given up, between these; in the order they were meant for."""
     over = (State.SENT, State.MISSED, State.UNDELIVERABLE, State.UNCERTAIN)
     # Hidden from the index of groups, which would be walked through their whole history.
     group_id = func.coalesce(Notice.group_id, 0)
     rows = await tx.scalars(
         select(Notice)
-        .where(Notice.done_at > since, group_id.in_(group_ids), Notice.state.in_(over))
+        .where(Notice.done_at > since, Notice.done_at <= until, group_id.in_(group_ids), Notice.state.in_(over))
         .where(Notice.post_id.is_(None))
         .order_by(Notice.meant_for, Notice.id)
     )

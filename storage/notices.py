@@ -65,6 +65,11 @@ class Notice(Base):
     """Why it ended so, or has to wait: a word of `scheduler/transport.py`, or of the use case that cancelled it."""
     done_at: Mapped[datetime | None]
 
+    @property
+    def is_over(self) -> bool:
+        """Whether its card is built only to look back, so that it need not be wanted any more."""
+        return self.done_at is not None
+
 
 async def by_id(tx: Tx, notice_id: int) -> Notice | None:
     return await tx.get(Notice, notice_id)

@@ -11,33 +11,51 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Table, and_, create_engine, event, or_, select, text, true
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Engine,
+    Table,
+    and_,
+    create_engine,
+    event,
+    false,
+    literal_column,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from storage import tables  # noqa: F401 (they make themselves known to Base)
 from storage.base import Base, GroupId
+from storage.cases import Case
 from storage.database import NOTED, Database, Tx
-from storage.forms import Draft
+from storage.forms import UNFINISHED, Draft
 from storage.groups import Group, Membership
 from storage.notices import Notice, State
 from storage.people import Person
 from storage.polls import Poll, PollState, Vote
 from storage.posts import Post
+from storage.research import ResearchCard, ResearchWords
 from storage.webinars import WebinarDate
 
 NO_PART = {
     "updates",
-    "drafts",
     "prompt_answers",
-    "research_cards",
-    "research_words",
     "saved_cards",
     "searches",
     "unanswered_searches",
 }
-"""Tables that no message which waits is made of."""
+"""Tables that no message is made of."""
+OF_AUTHORS = {"case_reviews", "clearances", "consents"}
+"""What is told of case studies to their authors and to admins, and not to groups."""
+OPEN: ColumnElement[bool] = literal_column("notices.state IN ('due', 'sending')")
+REMEMBERED, TODAY = timedelta(days=14), timedelta(days=1)
+"""What went out before counts towards the reminders of a draft, and towards the messages that a group has in a day."""
 ANSWERED_FOR = timedelta(days=60)
 """How long a post is looked for to reply to it."""
 
@@ -149,17 +167,29 @@ def _wanted(
 ) -> list[ColumnElement[bool]]:
     """The conditions of the rows to copy; rows of two conditions must differ."""
     if table is Draft.__table__:
-        return [Draft.id == draft_id] if draft_id is not None else []
-    if table.name in NO_PART or (group_id is not None and table.name.startswith("case")):
+        asleep = and_(Draft.state.in_(UNFINISHED), Draft.changed_at >= since - REMEMBERED)
+        told = or_(asleep, Draft.id.in_(_subjects("drafts", since))) if group_id is None else false()
+        return [or_(told, Draft.id == draft_id)]
+    if table.name in NO_PART or (group_id is not None and table.name in OF_AUTHORS):
         return []
     mine = true() if group_id is None else _of_group(table, group_id)
+    if group_id is not None and table in (Case.__table__, Person.__table__):
+        shown = Case.id.in_(_subjects("cases", since))
+        return [shown if table is Case.__table__ else or_(mine, Person.id.in_(select(Case.person_id).where(shown)))]
     if table is Notice.__table__:
-        if group_id is not None:
-            alone = and_(Notice.group_id.is_(None), or_(*(Notice.kind.startswith(word) for word in private)))
-            mine = or_(Notice.group_id == group_id, alone)
         # Each finds its rows by an index of its own, however long the history is.
-        return [and_(mine, text("state IN ('due', 'sending')")), and_(mine, Notice.done_at >= since)]
+        if group_id is None:
+            return [OPEN, Notice.done_at >= since - REMEMBERED]
+        own = Notice.group_id == group_id
+        alone = and_(Notice.group_id.is_(None), or_(*(Notice.kind.startswith(word) for word in private)))
+        return [and_(or_(own, alone), OPEN), and_(own, Notice.due_at >= since - TODAY, Notice.done_at >= since - TODAY)]
     return [and_(mine, _recent(table, since))]
+
+
+def _subjects(area: str, since: datetime) -> CompoundSelect[Any]:
+    """What the notices of an area are about; most drafts and cards of a library are not told of."""
+    mine = select(Notice.subject_id).where(Notice.kind.startswith(f"{area}-"))
+    return union_all(mine.where(OPEN), mine.where(Notice.done_at >= since))
 
 
 def _recent(table: Table, since: datetime) -> ColumnElement[bool]:
@@ -167,6 +197,10 @@ def _recent(table: Table, since: datetime) -> ColumnElement[bool]:
         return and_(Post.standing, Post.posted_at >= since - ANSWERED_FOR)
     if table is WebinarDate.__table__:
         return WebinarDate.starts_at >= since - ANSWERED_FOR
+    if table is ResearchCard.__table__:
+        return ResearchCard.id.in_(_subjects("research", since))
+    if table is ResearchWords.__table__:
+        return ResearchWords.card_id.in_(_subjects("research", since))
     unfinished = or_(Poll.state != PollState.CLOSED, Poll.closed_at >= since)
     if table is Poll.__table__:
         return unfinished

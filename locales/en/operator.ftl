@@ -20,6 +20,10 @@ operator-agenda-line = { $time }  { $where } ({ $count }), { $zone }: { $what }{
     [undeliverable] , could not be delivered
    *[uncertain] , nobody knows whether it arrived
  }
+operator-agenda-no-card = { $state ->
+    [planned] It cannot be sent as it is.
+   *[other] What it was made of has changed since, so its text cannot be shown.
+ }
 operator-agenda-warning = ! { $words }
 operator-check-line = { $where }, { $what }: { $words }
 operator-check-well = All well: nothing was found in the forms, nor in what goes out in the next { $days } days.

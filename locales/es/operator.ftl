@@ -20,6 +20,10 @@ operator-agenda-line = { $time }  { $where } ({ $count }), { $zone }: { $what }{
     [undeliverable] , no se pudo entregar
    *[uncertain] , no se sabe si llegó
  }
+operator-agenda-no-card = { $state ->
+    [planned] Así no se puede enviar.
+   *[other] Aquello de lo que trataba ha cambiado, así que su texto ya no se puede mostrar.
+ }
 operator-agenda-warning = ! { $words }
 operator-check-line = { $where }, { $what }: { $words }
 operator-check-well = Todo bien: no se encontró nada en los formularios ni en lo que sale en los próximos { $days } días.

@@ -118,7 +118,7 @@ function item(row) {
   const title = boldWords(Object.values(row.texts)[0]);
   const where = [title && row.what, row.where ?? w("agendaPrivate"), w("agendaTo", { n: row.to }),
     row.silent && w("agendaSilent")];
-  const cards = Object.entries(row.texts).map(([language, html], index) => card(language, html, index ? [] : row.buttons));
+  const cards = Object.entries(row.texts).map(([language, html]) => card(row, language, html));
   const city = row.inZone === town.zone ? "" : zoneCity(row.inZone);
   return h("li", { class: `agenda-row is-${row.state}` },
     h("details", { "data-row": `${row.due} ${row.kind} ${row.where}` },
@@ -128,7 +128,7 @@ function item(row) {
           h("strong", { dir: "auto" }, title || row.what), h("span", { dir: "auto" }, where.filter(Boolean).join(" · "))),
         h("span", { class: "agenda-state" }, named(row.state)),
         row.warnings.map((warning) => h("span", { class: "agenda-warning", dir: "auto" }, icon("warning"), warning))),
-      h("div", { class: "agenda-cards" }, cards.length ? cards : h("p", {}, w("agendaNoCard")))));
+      h("div", { class: "agenda-cards" }, cards.length ? cards : h("p", {}, row.warnings[0] ?? w("agendaNoCard")))));
 }
 
 // What a card is about stands in bold: the question, the webinar's name.
@@ -137,12 +137,15 @@ function boldWords(html) {
   return bold && safeFragment(bold, DEAD).textContent;
 }
 
-// The same bubble as on a phone, so that what stands here is what will be seen there.
-function card(language, html, buttons) {
+// The same bubble as on a phone, so that what stands here is what will be seen there. What went out is made anew from
+// what is known now, and says so.
+function card(row, language, html) {
+  const name = languageName(language);
+  const buttons = row.buttons[language] ?? [];
   const text = h("div", { class: "text", dir: isRtl(language) ? "rtl" : "ltr" });
   text.append(safeFragment(html, DEAD));
   return h("figure", { class: "agenda-card", lang: language },
-    h("figcaption", { lang: LANGUAGE }, languageName(language)),
+    h("figcaption", { lang: LANGUAGE }, row.state === "planned" ? name : w("agendaReadsNow", { language: name })),
     h("div", { class: "bubble" }, text),
     buttons.length > 0 && h("div", { class: "keys" }, buttons.map((keys) =>
       h("div", { class: "key-row" }, keys.map((label) => h("span", { class: "key", dir: "auto" }, label))))));
