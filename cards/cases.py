@@ -85,11 +85,13 @@ def _count(form: CaseForm) -> int:
 def words_of(screen: Screen, step: Step, texts: Texts) -> StepWords:
     form = case_form(screen.form.name)
     words = step_words(form, step.key, texts)
-    keys = [one.key for one in screen.form.asked(screen.answers)]
     worried = needs_help(form, screen.answers)
-    if worried is not None and keys.index(step.key) == keys.index(worried) + 1:
-        return StepWords(words.prompt, words.example, words.why, words.hint, words.options, texts("cases-help-is-near"))
-    return words
+    if worried is None:
+        return words
+    keys = [one.key for one in screen.form.asked(screen.answers)]
+    if keys.index(step.key) != keys.index(worried) + 1:
+        return words
+    return StepWords(words.prompt, words.example, words.why, words.hint, words.options, texts("cases-help-is-near"))
 
 
 def step_words(form: CaseForm, key: str, texts: Texts) -> StepWords:

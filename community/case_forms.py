@@ -47,6 +47,8 @@ class CaseForm:
     route: str
     form: Form
     places: dict[str, Place]
+    worries: tuple[str, ...]
+    """The steps that ask whether something worrying came up."""
 
     def asks(self, key: str) -> Place:
         return self.places[key]
@@ -101,7 +103,8 @@ def _built(key: _ById, route: str, area: str) -> CaseForm:
     name = named(template.id, route, template.version, area)
     minutes = template.minutes if len(pairs) == whole else None
     form = Form(name, tuple(step for step, _ in pairs), version=template.version, minutes=minutes)
-    return CaseForm(template, route, form, {step.key: place for step, place in pairs})
+    worries = tuple(step.key for step in template.steps if step.rule == REFERRAL)
+    return CaseForm(template, route, form, {step.key: place for step, place in pairs}, worries)
 
 
 def _asked(question: Question) -> Iterator[tuple[Step, Place]]:
@@ -169,8 +172,7 @@ def _step(question: Question, prefix: str = "", wanted: str | None = None) -> St
 
 def needs_help(form: CaseForm, answers: Answers) -> str | None:
     """The step whose answer says that something worrying came up, if one does."""
-    worries = (step.key for step in form.template.steps if step.rule == REFERRAL)
-    return next((key for key in worries if answers.get(key) in WORRIED), None)
+    return next((key for key in form.worries if answers.get(key) in WORRIED), None)
 
 
 def is_public(place: Place) -> bool:

@@ -151,6 +151,11 @@ def is_missing(step: Step, answers: Answers) -> bool:
     return answers.get(step.key) in (None, []) or (step.kind in TYPED and not fits_limits(step, answers))
 
 
+def missing_in(form: Form, answers: Answers) -> tuple[Step, ...]:
+    """The steps that are."""
+    return tuple(step for step in form.asked(answers) if is_missing(step, answers))
+
+
 def fits_limits(step: Step, answers: Answers) -> bool:
     """Whether typed words are neither too few nor too many; a voice message is neither."""
     words = answers.get(step.key)

@@ -13,7 +13,7 @@ from community.clock import Now
 from community.definition import Definition as Definition
 from community.definition import Done as Done
 from community.definition import form_area
-from community.drafts import change, check_complete, go_on, is_missing, keep, move, said_in, says, still_asked, take
+from community.drafts import change, check_complete, go_on, keep, missing_in, move, said_in, says, still_asked, take
 from community.errors import Gone, Refusal
 from community.rights import is_member
 from community.screen import Screen as Screen
@@ -228,11 +228,10 @@ class Forms:
         return await self._screen(tx, person, draft, form, **told | {"void": void or told.get("void", ())})
 
     async def _submit(self, tx: Tx, person: Person, draft: Draft, form: Form) -> Done | Screen:
-        screen = await self._screen(tx, person, draft, form)
-        if not screen.missing:
+        if not (missing := missing_in(form, draft.answers)):
             return await self._finish(tx, person, draft)
-        move(draft, screen.missing[0].key)
-        return await self._screen(tx, person, draft, form, Refusal("error-form-missing", count=len(screen.missing)))
+        move(draft, missing[0].key)
+        return await self._screen(tx, person, draft, form, Refusal("error-form-missing", count=len(missing)))
 
     async def _finish(self, tx: Tx, person: Person, draft: Draft) -> Done:
         draft.state, draft.changed_at = DraftState.DONE, self._now()
@@ -262,7 +261,6 @@ class Forms:
             now=self._now(),
             groups=tuple(await self._asking.groups_of(tx, person)) if step and step.kind is Kind.GROUP else (),
             group=(draft.group_id and await groups.by_id(tx, draft.group_id)) or None,
-            missing=tuple(one for one in asked if is_missing(one, draft.answers)),
             offered=await self._asking.offered(tx, person, step) if step else (),
             refusal=refusal,
             **told,

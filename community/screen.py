@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from community.checks import Finding
+from community.drafts import missing_in
 from community.errors import Refusal
 from community.steps import Answers, Form, Step
 from storage.forms import Draft
@@ -22,7 +23,6 @@ class Screen:
     now: datetime
     groups: tuple[Group, ...] = ()  # to choose from, where a step asks for one
     group: Group | None = None
-    missing: tuple[Step, ...] = ()  # what still needs an answer before this can be submitted
     refusal: Refusal | None = None  # why the last answer was not taken
     findings: tuple[Finding, ...] = ()  # at a plan's preview, what is to be said about it
     offered: tuple[str, ...] = ()  # answers given before, to be tapped instead of typed
@@ -35,6 +35,11 @@ class Screen:
     @property
     def answers(self) -> Answers:
         return self.draft.answers
+
+    @property
+    def missing(self) -> tuple[Step, ...]:
+        """What still needs an answer before this can be submitted."""
+        return missing_in(self.form, self.answers)
 
     @property
     def minutes_left(self) -> int:

@@ -101,14 +101,12 @@ class Form:
 
     def asked(self, answers: Answers) -> tuple[Step, ...]:
         """The steps that apply. What was said to one that does not apply (any more) counts for nothing."""
-        known = {key: value for key, value in answers.items() if key not in self._places}
-        applying = []
-        for step in self.steps:
-            if _applies(step, known):
-                applying.append(step)
-                if step.key in answers:
-                    known[step.key] = answers[step.key]
-        return tuple(applying)
+        known, left_out = dict(answers), set()
+        for step in self._conditional:
+            if not _applies(step, known):
+                left_out.add(step)
+                known.pop(step.key, None)
+        return tuple(step for step in self.steps if step not in left_out) if left_out else self.steps
 
     def number(self, key: str) -> int:
         """Of a step, for buttons. No other version has it, so that an old card answers no newer question."""
@@ -132,6 +130,11 @@ class Form:
         """About how long the rest takes; at least one minute."""
         pace = 1.0 if self.minutes is None else self.minutes * 60 / _seconds(self.steps)
         return max(1, round(_seconds([step for step in self.asked(answers) if step.key not in answers]) * pace / 60))
+
+    @cached_property
+    def _conditional(self) -> tuple[Step, ...]:
+        """A condition looks only at what is asked before."""
+        return tuple(step for step in self.steps if step.only_if is not None or step.kind is Kind.GROUP)
 
     @cached_property
     def _places(self) -> dict[str, int]:

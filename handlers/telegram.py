@@ -1,12 +1,10 @@
 """Cards in Telegram's terms, and what aiogram's errors mean when one answers a person."""
 
 import asyncio
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
-from urllib.parse import urlencode
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -33,6 +31,7 @@ from aiogram.types import (
 from aiohttp import BytesPayload
 
 from cards.card import Button, Card, File
+from storage.json_text import dumps, loads
 
 log = logging.getLogger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -63,7 +62,7 @@ class SendText(TelegramMethod[MessageId]):
     chat_id: int
     text: str
     parse_mode: str = "HTML"
-    link_preview_options: str = json.dumps({"is_disabled": True})
+    link_preview_options: str = dumps({"is_disabled": True})
     reply_markup: str | None = None
     disable_notification: bool | None = None
     message_thread_id: int | None = None
@@ -74,7 +73,7 @@ async def send(bot: Bot, chat_id: int, card: Card, **options: Any) -> MessageId 
     """Send a card as a new message."""
     options = {"disable_notification": card.silent or None, **options}
     if card.file is None:
-        markup = json.dumps(_markup(card), ensure_ascii=False) if card.rows else None
+        markup = dumps(_markup(card)) if card.rows else None
         return await bot(SendText(chat_id=chat_id, text=card.text, reply_markup=markup, **options))
     options["reply_markup"] = keyboard(card)
     content: Any = to_input(card.file)
@@ -120,7 +119,10 @@ Answering = Callable[[int | None], AbstractAsyncContextManager[None]]
 
 
 class Session(AiohttpSession):
-    """aiogram's, with calls without a file encoded in one go: aiohttp prepares for files whether they come or not."""
+    """aiogram's, with calls without a file as JSON: aiohttp prepares for files whether they come or not."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(json_loads=loads, json_dumps=dumps, **options)
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
         files: dict[str, InputFile] = {}
@@ -128,9 +130,8 @@ class Session(AiohttpSession):
         values = {name: self.prepare_value(value, bot=bot, files=files) for name, value in given}
         if files:
             return super().build_form_data(bot, method)
-        # doseq takes a word of an enumeration for the word that it is.
-        body = urlencode({name: value for name, value in values.items() if value}, doseq=True)
-        return BytesPayload(body.encode(), content_type="application/x-www-form-urlencoded")
+        body = dumps({name: value for name, value in values.items() if value})
+        return BytesPayload(body.encode(), content_type="application/json")
 
 
 class Patience(BaseRequestMiddleware):

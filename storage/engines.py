@@ -16,9 +16,12 @@ from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import greenlet_spawn
 
+from storage.json_text import dumps, loads
 from storage.transaction import Run
 
 READERS = 4
+# hide_parameters: they are what people wrote, and errors go into the log.
+_ENGINE: dict[str, Any] = {"hide_parameters": True, "json_serializer": dumps, "json_deserializer": loads}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,12 @@ async def changing(url: URL) -> AsyncIterator[AsyncEngine]:
 
 def writing(url: URL) -> Door:
     """The one connection on which all writers take turns."""
-    # hide_parameters: they are what people wrote, and errors go into the log.
     if url.get_backend_name() == "sqlite":
         engine = _nearby_engine(url, limit=1)
         _prepare_sqlite(engine)
         _begin_with(engine, _FOR_WRITING["sqlite"])
         return Door(engine, _at_once, _at_once, _in_a_thread)
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True, hide_parameters=True).sync_engine
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True, **_ENGINE).sync_engine
     _begin_with(engine, _FOR_WRITING["postgresql"])
     event.listen(engine, "handle_error", _keep_connection)
     return Door(engine, greenlet_spawn, _driven_to_its_end, _driven_to_its_end)
@@ -71,8 +73,8 @@ def reading(url: URL) -> Door:
         pool_size=READERS,
         max_overflow=0,
         pool_pre_ping=not is_sqlite,
-        hide_parameters=True,
         connect_args=_SQLITE_ARGUMENTS if is_sqlite else {"server_settings": _POSTGRES_READER},
+        **_ENGINE,
     ).sync_engine
     if is_sqlite:
         _prepare_sqlite(engine, "query_only=ON")
@@ -99,7 +101,7 @@ def _nearby_engine(url: URL, *, limit: int) -> Engine:
     # Two threads use a connection, but never at the same time: whoever waits for the one does not use the other.
     arguments = {**_SQLITE_ARGUMENTS, "check_same_thread": False}
     nearby = url.set(drivername="sqlite")
-    return create_engine(nearby, pool_size=1, max_overflow=limit - 1, hide_parameters=True, connect_args=arguments)
+    return create_engine(nearby, pool_size=1, max_overflow=limit - 1, connect_args=arguments, **_ENGINE)
 
 
 def _prepare_sqlite(engine: Engine, *more: str) -> None:

@@ -40,5 +40,6 @@ class Plain(Generic[Row]):
         return made
 
     async def save(self, tx: Tx, row: Row) -> None:
-        values = {name: getattr(row, key) for name, key in self._values.items()}
+        held = vars(row)  # attributes watched by nobody
+        values = {name: held[key] for name, key in self._values.items()}
         await tx.first(self._update, {"at": row.id, **values})  # type: ignore[attr-defined]

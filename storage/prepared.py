@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Select, Update
 from sqlalchemy.dialects import sqlite
 
-_DIALECT = sqlite.dialect()
+from storage.json_text import dumps, loads
+
+_DIALECT = sqlite.dialect(json_serializer=dumps, json_deserializer=loads)
 
 
 class Prepared:

@@ -129,8 +129,8 @@ class Connection(asyncio.Protocol):
             if len(self._held) < end + size:
                 return
             method = self._held.split(b" ", 2)[1].decode().rpartition("/")[2]
-            body, self._held = self._held[end : end + size].decode(), self._held[end + size :]
-            self._asked(self, method, dict(parse_qsl(body)))
+            body, self._held = self._held[end : end + size], self._held[end + size :]
+            self._asked(self, method, json.loads(body) if body[:1] == b"{" else dict(parse_qsl(body.decode())))
 
     def answer(self, result: bytes) -> None:
         body = b'{"ok":true,"result":' + result + b"}"
