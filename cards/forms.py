@@ -9,19 +9,27 @@ from cards.answers import StepWords, WordsOf, answer_words, heading, short_quest
 from cards.card import MESSAGE_LIMIT, Button, Card, button, cut, in_rows, lines, paragraphs, visible_length
 from cards.topics import topic_rows
 from cards.when import dates_words
-from community.answers import DAYS_AGO, length
+from community.answers import DAYS_AGO, TAG_LIMIT, length
 from community.definition import form_area
 from community.draft_desk import HANDED
 from community.errors import Refusal
 from community.forms import Screen
 from community.recurrence import next_dates
-from community.steps import SEVERAL, TYPED, YES, Kind, Step, is_answered, voice_key, when_from_answer
+from community.steps import OPTION_LIMIT, SEVERAL, TYPED, YES, Kind, Step, is_answered, voice_key, when_from_answer
 from locales import Html, Texts
 
 SHOWN_IN_PREVIEW = (200, 120, 80, 50, 25)
 """Characters of each answer: the more there are, the fewer."""
 SHOWN_AT_STEP = 700
 MOST_NAMED = 6
+LIMITED = {
+    **dict.fromkeys(TYPED, "text"),
+    **dict.fromkeys(SEVERAL, "several"),
+    Kind.NUMBER: "number",
+    Kind.TAGS: "tags",
+    Kind.LINES: "lines",
+}
+"""Kinds with limits to tell, and by which text."""
 TAPPED = (Kind.CHOICE, Kind.MULTI, Kind.SCALE, Kind.TAGS, Kind.CONSENT, Kind.GROUP)
 """Kinds that are answered by their buttons, where an example would only be one more thing to read."""
 
@@ -182,12 +190,12 @@ class How(StrEnum):
 
 def _limits(step: Step, texts: Texts) -> Html | None:
     """The limit, told before it is hit."""
-    counted = {Kind.NUMBER: "number", **dict.fromkeys(TYPED, "text"), **dict.fromkeys(SEVERAL, "several")}
-    kind = counted.get(step.kind)
+    kind = LIMITED.get(step.kind)
     if kind is None or step.maximum is None:
-        return None
+        return texts("forms-limits-least", minimum=step.minimum) if step.kind is Kind.NUMBER and step.minimum else None
     how = How.JOINED if step.joined else How.SPOKEN if step.spoken else How.TYPED
-    return texts(f"forms-limits-{kind}", minimum=step.minimum or 0, maximum=step.maximum, how=how)
+    letters = TAG_LIMIT if step.kind is Kind.TAGS else OPTION_LIMIT
+    return texts(f"forms-limits-{kind}", minimum=step.minimum or 0, maximum=step.maximum, how=how, letters=letters)
 
 
 def _choices(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tuple[tuple[Button, ...], ...]:

@@ -18,6 +18,9 @@ from community.zones import folded, one_zone
 from content import tags
 
 TAG_LIMIT = 40
+WHOLE = regex.compile(r"(?<![\w.,٫−–-])(?:\d{1,3}(?:[ .,\u00a0\u202f٬]\d{3})+|\d+)(?!\w|[.,٫−–-]\d)")
+"""Alone or with separators of thousands. Of "3.5", "-3" and "3-4" it is no part."""
+MOST_DIGITS = 12
 DAYS_AGO = ("0", "1")
 """Of a date: today and yesterday can be tapped."""
 SOON = timedelta(days=60)
@@ -101,13 +104,16 @@ def _tags(step: Step, said: Said, before: Any, reading: Reading) -> list[str]:
 
 
 def _number(step: Step, said: Said, before: Any, reading: Reading) -> int:
-    digits = said.text.strip().replace(" ", "").replace("\u00a0", "").replace(".", "").replace(",", "")
-    if not (digits.isdecimal() and digits.isascii() and len(digits) < 12):
+    """The one whole number in the words, in the digits of any script: "34", "about 1,200", "٣٤"."""
+    found = WHOLE.findall(said.text)
+    digits = "".join(sign for sign in found[0] if sign.isdecimal()) if len(found) == 1 else ""
+    if not 0 < len(digits) < MOST_DIGITS:
         raise Refusal("error-form-number")
-    number = int(digits)
-    low, high = step.minimum or 0, step.maximum if step.maximum is not None else number
-    if not low <= number <= high:
-        raise Refusal("error-form-number-range", minimum=low, maximum=high)
+    number, low = int(digits), step.minimum or 0
+    if step.maximum is None and number < low:
+        raise Refusal("error-form-number-least", minimum=low)
+    if step.maximum is not None and not low <= number <= step.maximum:
+        raise Refusal("error-form-number-range", minimum=low, maximum=step.maximum)
     return number
 
 
@@ -127,7 +133,7 @@ def _date(step: Step, said: Said, before: Any, reading: Reading) -> str:
     if day is None:
         raise Refusal("error-form-date")
     if day - now.date() > SOON and str(day.year) not in said.text:
-        day = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+        day = day.replace(year=day.year - (4 if (day.month, day.day) == (2, 29) else 1))
     return day.isoformat()
 
 

@@ -11,6 +11,13 @@ forms-limits-text = { $minimum ->
    *[typed] .</i>
 }
 forms-limits-number = <i>A number from { $minimum } to { $maximum }.</i>
+forms-limits-least = <i>A number, { $minimum } or more.</i>
+forms-limits-tags = { $minimum ->
+    [0] <i>Up to { $maximum }, or none
+   *[other] <i>Choose { $minimum } to { $maximum }
+}; a topic of your own has { $letters } characters at most.</i>
+# $letters are the characters of one line.
+forms-limits-lines = <i>{ $minimum } to { $maximum }, each with { $letters } characters at most.</i>
 forms-limits-several = { $minimum ->
     [0] <i>Up to { $maximum }, or none.</i>
    *[other] <i>Choose { $minimum } to { $maximum }.</i>
@@ -103,6 +110,7 @@ error-form-too-few = Please choose at least { $minimum }.
 error-form-too-many-files = At most { $maximum } files fit here. Tap Continue.
 error-form-tag-too-long = A topic is one word or two, { $maximum } characters at most. Separate several with commas.
 error-form-number = Please send a whole number, such as 34.
+error-form-number-least = Please send a number of { $minimum } or more.
 error-form-number-range = Please send a number from { $minimum } to { $maximum }.
 error-form-date = I could not read that as a date. Try “14 May” or “14.5.2026”.
 error-form-no-voice = This one needs a few typed words or a tap; longer questions take a voice message too.

@@ -14,6 +14,13 @@ forms-limits-text = { $minimum ->
    *[typed] .</i>
 }
 forms-limits-number = <i>Un número de { $minimum } a { $maximum }.</i>
+forms-limits-least = <i>Un número, { $minimum } o más.</i>
+forms-limits-tags = { $minimum ->
+    [0] <i>Hasta { $maximum }, o ninguno
+   *[other] <i>Elige de { $minimum } a { $maximum }
+}; un tema tuyo tiene como mucho { $letters } caracteres.</i>
+# $letters are the characters of one line.
+forms-limits-lines = <i>De { $minimum } a { $maximum }, cada una con { $letters } caracteres como mucho.</i>
 forms-limits-several = { $minimum ->
     [0] <i>Hasta { $maximum }, o ninguno.</i>
    *[other] <i>Elige de { $minimum } a { $maximum }.</i>
@@ -106,6 +113,7 @@ error-form-too-few = Elige al menos { $minimum }, por favor.
 error-form-too-many-files = Aquí caben { $maximum } archivos como máximo. Toca Continuar.
 error-form-tag-too-long = Un tema es una o dos palabras, { $maximum } caracteres como máximo. Separa varios con comas.
 error-form-number = Envía un número entero, por ejemplo 34.
+error-form-number-least = Envía un número de { $minimum } o más.
 error-form-number-range = Envía un número de { $minimum } a { $maximum }.
 error-form-date = No lo entendí como fecha. Prueba con “14 de mayo” o “14.5.2026”.
 error-form-no-voice = Aquí hacen falta unas palabras escritas o un toque; en las preguntas más largas vale también un mensaje de voz.

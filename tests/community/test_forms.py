@@ -198,6 +198,60 @@ async def test_a_form_for_somebody_elses_or_no_group_is_refused(desk: Desk) -> N
         await desk.forms.begin(desk.aino, "groups:zone", group_id=GroupId(99))
 
 
+@pytest.mark.parametrize(
+    ("form", "parts"),
+    [
+        ("webinar", ("8 december 2026 16:00", "Formative feedback", "https://meet.example/abc")),
+        ("prompt", ("every friday 15:00", "What worked this week?")),
+        ("poll", ("Which topic next?", "Feedback\nHomework")),
+    ],
+)
+async def test_a_form_asks_for_nothing_but_the_parts_of_its_one_line(
+    desk: Desk, form: str, parts: tuple[str, ...]
+) -> None:
+    line = "|".join(parts).replace("\n", "|")
+    match form:
+        case "webinar":
+            said = desk.community.webinars.read_line(line, desk.aino, "UTC")
+        case "prompt":
+            said = desk.community.prompts.read_line(line, desk.aino, "UTC")
+        case _:
+            said = desk.community.polls.read_line(line, desk.aino)
+    screen = await desk.forms.begin(desk.aino, form)
+    for words in parts:
+        assert asked(screen)
+        screen = await desk.says(words)
+    assert asked(screen) is None
+    assert {key: screen.answers[key] for key in said} == said
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("34", 34), ("34 pupils", 34), ("about 1,200.", 1200), ("1 200", 1200), ("٣٤", 34), ("۱٬۲۰۰", 1200)],
+)
+def test_a_whole_number_is_read_in_any_script_and_among_words(words: str, number: int) -> None:
+    step = Step("pupils", Kind.NUMBER)
+    assert read_answer(step, Said(text=words), None, Reading(texts("en"), "UTC", NOON)) == number
+
+
+@pytest.mark.parametrize("words", ["3.5", "12,5", "-3", "9 of 34", "3-4", "2026-11", "grade 3b", "³", "9" * 12, ""])
+def test_what_is_no_whole_number_is_never_made_one(words: str) -> None:
+    with pytest.raises(Refusal, match="error-form-number"):
+        read_answer(Step("pupils", Kind.NUMBER), Said(text=words), None, Reading(texts("en"), "UTC", NOON))
+
+
+def test_a_number_without_an_upper_limit_is_refused_with_the_lower_one() -> None:
+    with pytest.raises(Refusal, match="error-form-number-least"):
+        read_answer(Step("pupils", Kind.NUMBER, minimum=5), Said(text="3"), None, Reading(texts("en"), "UTC", NOON))
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("1 december", "2026-12-01"), ("3 march", "2026-03-03"), ("29.2.", "2024-02-29")]
+)
+def test_a_day_without_its_year_is_the_last_one_there_was_unless_it_comes_soon(words: str, day: str) -> None:
+    assert read_answer(Step("day", Kind.DATE), Said(text=words), None, Reading(texts("en"), "UTC", NOON)) == day
+
+
 def test_a_span_that_was_not_offered_is_refused() -> None:
     step = Step("closes", Kind.SPAN, minimum=300, maximum=86_400, options=("0", "3600"))
     reading = Reading(texts("en"), "UTC", NOON)
