@@ -9,7 +9,7 @@ from typing import Any
 from community.case_forms import CaseForm
 from community.privacy.check import check
 from community.privacy.findings import Kind
-from community.steps import Answers, voice_key
+from community.steps import TYPED, Answers, voice_key
 from community.steps import Kind as StepKind
 from content.privacy import cues
 from locales import languages
@@ -20,6 +20,8 @@ UNCHECKED = {"faces": ("photo", "video", "video_note"), "voices": ("voice", "aud
 is told."""
 WITH_NAMES = "coauthors"
 """The step that asks for the names of colleagues."""
+NAMED = (StepKind.PERSON, StepKind.SCHOOL)
+"""Kinds of steps that ask for a name."""
 NAMING = (Kind.NAME, Kind.LISTED, Kind.HANDLE)
 AROUND = 40
 """Characters shown on either side of the words."""
@@ -62,7 +64,7 @@ def concerns(
     found: dict[str, tuple[str, str, str, list[Place]]] = {}
     for step, text in _texts(form, answers):
         for one in check(text, _written_in(text, reads), school):
-            if step == WITH_NAMES and one.kind in NAMING:
+            if one.kind in NAMING and (step == WITH_NAMES or form.form.step(step).kind in NAMED):
                 continue
             words = text[one.start : one.end]
             entry = found.setdefault(mark_of(one.kind, words), (one.kind, words, _around(text, one.start, one.end), []))
@@ -95,7 +97,7 @@ def without(answers: Answers, concern: Concern) -> dict[str, Any]:
 def _texts(form: CaseForm, answers: Answers) -> Iterable[tuple[str, str]]:
     for step in form.form.asked(answers):
         value = answers.get(step.key)
-        if step.kind in (StepKind.TEXT, StepKind.LONG) and value:
+        if step.kind in TYPED and value:
             yield step.key, value
         elif step.kind is StepKind.TAGS:
             yield from ((step.key, tag) for tag in value or [])

@@ -2,19 +2,21 @@
 
 import pytest
 
-from community.case_forms import case_form
+from community.case_forms import case_form, form_of
 from community.errors import Gone, NotAllowed, Refusal
 from community.forms import Done, Screen
 from community.privacy import Kind
 from community.privacy.concerns import concerns
 from community.privacy.decisions import Look
 from community.steps import Said, voice_key
+from content.template_files import read_yaml
 from storage import cases, forms
 from storage.cases import CaseState
 from storage.database import Database
 from storage.forms import DraftState
 from storage.people import Person
 from tests.community.circle import Circle
+from tests.community.test_form_steps import FIELD
 from tests.community.writing import FULL, QUICK, Village, usual_answer
 
 STEPS = "1 Read aloud. 2 Maria Lopez from 7B retells the page to her partner, then they swap and write one sentence."
@@ -173,6 +175,14 @@ def test_colleagues_may_be_named_where_they_are_asked_for() -> None:
     assert concerns(case_form(FULL), answers, "en", set(), []) == []
     called = {"coauthors": "+44 7911 123456"}
     assert [one.kind for one in concerns(case_form(FULL), called, "en", set(), [])] == ["phone"]
+
+
+def test_a_step_that_asks_for_a_name_may_have_one_and_nothing_more() -> None:
+    form = form_of(read_yaml(FIELD), "quick")
+    named = {"outside": "yes", "place": "Maria Lopez School", "helper": "Maria Lopez"}
+    assert concerns(form, named, "en", set(), []) == []
+    called = {"outside": "yes", "place": "School 5, m.lopez@school.example", "helper": "Maria, +44 7911 123456"}
+    assert [one.kind for one in concerns(form, called, "en", set(), [])] == ["email", "phone"]
 
 
 def test_what_is_written_in_spanish_is_read_in_spanish_whatever_language_the_buttons_have() -> None:
