@@ -81,10 +81,12 @@ class Templates:
         return Brought.of(row)
 
     async def all(self, person: Person) -> list[Brought]:
-        """The newest version of each, and the one that is offered where that is another."""
+        """The newest version of each, and the one that is offered where that is another.
+
+        What the operator brought from the command line meanwhile is known from now on.
+        """
         must_be_admin(person)
-        async with self._db.read() as tx:
-            rows = await templates.all_versions(tx)
+        rows = await self._know()
         newest = {row.template: row.id for row in rows}
         shown = [row for row in rows if row.state is TemplateState.PUBLISHED or row.id == newest[row.template]]
         return [Brought.of(row) for row in shown]
@@ -106,11 +108,12 @@ class Templates:
         return Brought.of(row)
 
     async def retire(self, person: Person, row_id: int) -> Brought:
-        """Offer it no more. Drafts that were begun with it can still be finished."""
+        """Offer it no more. Drafts that were begun with it can still be finished; what nobody tried stays untried."""
         must_be_admin(person)
         async with self._db.begin() as tx:
             row = await _there(tx, row_id)
-            row.state = TemplateState.RETIRED
+            if row.state is TemplateState.PUBLISHED:
+                row.state = TemplateState.RETIRED
         await self._know()
         return Brought.of(row)
 
@@ -151,10 +154,11 @@ class Templates:
         await tx.flush()
         return row
 
-    async def _know(self) -> None:
+    async def _know(self) -> list[TemplateVersion]:
         async with self._db.read() as tx:
             rows = await templates.all_versions(tx)
         catalogue.know((from_row(row), row.state is TemplateState.PUBLISHED) for row in rows)
+        return rows
 
 
 def trial(row: TemplateVersion) -> str:

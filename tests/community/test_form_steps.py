@@ -10,7 +10,8 @@ from community.errors import Gone, NotAllowed, Refusal
 from community.forms import Done, Screen
 from community.steps import Said
 from community.templates import trial
-from content.template_files import read_yaml
+from content import templates as catalogue
+from content.template_files import read_yaml, shipped
 from storage.database import Database
 from tests.community.writing import Village
 
@@ -233,6 +234,17 @@ async def test_only_admins_bring_try_and_publish_templates(fair: Fair) -> None:
             await act
     with pytest.raises(Refusal, match="error-template-untried"):
         await templates.publish(ada, one.row.id)
+    await templates.retire(ada, one.row.id)  # a forged tap; what is not offered cannot be taken back
+    with pytest.raises(Refusal, match="error-template-untried"):
+        await templates.publish(ada, one.row.id)
+
+
+async def test_what_the_operator_brings_to_a_running_bot_can_be_tried_at_once(fair: Fair) -> None:
+    templates, ada = fair.village.community.templates, await fair.village.ada()
+    one = await templates.bring(None, read_yaml(FIELD.replace("id: field-day", "id: sports-day")))
+    catalogue.know((template, True) for template in shipped())  # it was another process that brought it
+    assert one.row.id in [brought.row.id for brought in await templates.all(ada)]
+    assert (await fair.forms.begin(ada, trial(one.row))).step
 
 
 async def test_a_template_that_is_retired_is_not_begun_any_more_but_finished(fair: Fair) -> None:
