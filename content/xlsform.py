@@ -8,12 +8,15 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from content.languages import FALLBACK
 from content.template_files import LARGEST_FILE, BadTemplate, Problem, build, common
 from content.template_schema import Template
+
+if TYPE_CHECKING:
+    from pyxform.xls2json_backends import DefinitionData
 
 MOST_UNPACKED = 20_000_000
 """Bytes; a spreadsheet is a zip file and can hold far more than it shows."""
@@ -26,6 +29,7 @@ UNASKED = frozenset({"calculate", "start", "end", "deviceid", "username", "simse
 ADDED = ("consent_pupils", "consent_share")
 ADDED_TYPES = {"consent_pupils": "consent", "consent_share": "choice"}
 FILES = 10
+TITLE = "form_title::"
 _COMPARISON = re.compile(r"^\s*(?:\$\{(?P<name>[^}]+)\}|\.)\s*(?P<sign>=|!=|>=|<=|>|<)\s*'?(?P<value>[^']*?)'?\s*$")
 _SELECTED = re.compile(
     r"^\s*(?P<no>not\s*\()?\s*selected\(\s*\$\{(?P<name>[^}]+)\}\s*,\s*'(?P<value>[^']+)'\s*\)\s*\)?$"
@@ -55,7 +59,7 @@ class Reader:
 
 def read_xlsform(data: bytes) -> Template:
     """The template in an XLSForm (.xlsx). Raises BadTemplate with everything to mend, by row."""
-    rows, survey = _survey(data)
+    rows, survey, titles = _survey(data)
     language = _code(str(survey.get("default_language") or ""), FALLBACK)
     reader = Reader(rows, language)
     reader.steps = list(_steps(reader, survey.get("children") or [], []))
@@ -65,19 +69,20 @@ def read_xlsform(data: bytes) -> Template:
     for key in ADDED:
         if key not in keys:
             reader.steps.append({"key": key, "type": ADDED_TYPES[key], "quick": True, **common()[key]})
-    title = str(survey.get("title") or survey.get("id_string") or "")[:60]
+    title = str(survey.get("title") or survey.get("id_string") or "")
+    called = {one: words[:60] for one, words in ({language: title} | reader.words(titles)).items()}
     raw = {
         "id": _slug(str(survey.get("id_string") or title), "-", 30),
-        "name": {language: title},
-        "use": {language: title},
+        "name": called,
+        "use": called,
         "minutes": max(1, min(120, len(reader.steps))),
         "steps": reader.steps,
     }
     return build(raw, lambda place: _row_of(place, raw, reader))
 
 
-def _survey(data: bytes) -> tuple[dict[str, int], dict[str, Any]]:
-    """The row of every question by name, and the form as pyxform understands it."""
+def _survey(data: bytes) -> tuple[dict[str, int], dict[str, Any], dict[str, str]]:
+    """The row of every question by name, the form as pyxform understands it, and its titles by language."""
     from pyxform.errors import PyXFormError  # here, because few ever need it and it is slow to load
     from pyxform.xls2json_backends import get_xlsform
     from pyxform.xls2xform import convert
@@ -90,7 +95,8 @@ def _survey(data: bytes) -> tuple[dict[str, int], dict[str, Any]]:
                 raise BadTemplate(Problem("too-large", values={"size": MOST_UNPACKED // 1000}))
         sheets = get_xlsform(io.BytesIO(data), file_type=".xlsx")
         rows = {str(row.get("name")): number for number, row in enumerate(sheets.survey, start=2) if row.get("name")}
-        return rows, convert(xlsform=io.BytesIO(data), file_type=".xlsx", validate=False)._pyxform
+        titles = _take_titles(sheets)
+        return rows, convert(xlsform=asdict(sheets), validate=False)._pyxform, titles
     except BadTemplate:
         raise
     except PyXFormError as error:
@@ -99,6 +105,16 @@ def _survey(data: bytes) -> tuple[dict[str, int], dict[str, Any]]:
         raise BadTemplate(Problem("xlsform", int(row[1]) if row else None, values={"detail": detail})) from None
     except Exception:  # whatever a broken spreadsheet makes of three libraries
         raise BadTemplate(Problem("not-xlsform")) from None
+
+
+def _take_titles(sheets: "DefinitionData") -> dict[str, str]:
+    """Out of the columns "form_title::English (en)", which are ours: XLSForm has a title in one language only."""
+    row = dict(sheets.settings[0]) if sheets.settings else {}
+    titles = {head: row.pop(head) for head in [*row] if head.startswith(TITLE)}
+    if titles:
+        row.setdefault("form_title", next(iter(titles.values())))
+        sheets.settings, sheets.settings_header = [row], [dict.fromkeys(row)]
+    return {head.removeprefix(TITLE): words for head, words in titles.items()}
 
 
 def _steps(reader: Reader, children: Iterable[Mapping[str, Any]], relevant: list[str]) -> Iterator[dict[str, Any]]:

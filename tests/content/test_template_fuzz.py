@@ -1,16 +1,14 @@
 """Whatever file somebody sends as a template: it is read, or what is to be mended is said in words."""
 
-import io
-
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
-from openpyxl import Workbook
 
 from cards.templates import problem_lines
 from content.template_files import SHIPPED, BadTemplate, read_yaml
 from content.xlsform import read_xlsform
 from locales import languages, texts
+from tests.sheets import xlsform
 
 GOOD = (SHIPPED / "we-tried-it-here.yaml").read_text(encoding="utf-8")
 LINES = GOOD.splitlines()
@@ -77,20 +75,8 @@ def test_a_broken_spreadsheet_is_told_so(cut: int, junk: bytes) -> None:
 
 
 def sheet(rows: list[list[str]], choices: list[list[str]]) -> bytes:
-    book = Workbook()
-    survey = book.active
-    assert survey is not None
-    survey.title = "survey"
-    for row in [HEADS, *rows]:
-        survey.append(row)
-    listed = book.create_sheet("choices")
-    for row in [["list_name", "name", "label::English (en)"], ["yn", "a", "A"], ["yn", "b", "B"], *choices]:
-        listed.append(row)
-    held, settings_ = io.BytesIO(), book.create_sheet("settings")
-    for row in [["form_title", "form_id"], ["My form", "my-form"]]:
-        settings_.append(row)
-    book.save(held)
-    return held.getvalue()
+    listed = [["list_name", "name", "label::English (en)"], ["yn", "a", "A"], ["yn", "b", "B"], *choices]
+    return xlsform([HEADS, *rows], listed, [["form_title", "form_id"], ["My form", "my-form"]])
 
 
 @pytest.mark.slow
@@ -107,3 +93,21 @@ def test_a_spreadsheet_becomes_a_template_in_its_languages() -> None:
     with pytest.raises(BadTemplate) as bad:
         read_xlsform(sheet([["select_one yn", "worked", "Did it work?", "pulldata(1)", "", ""]], []))
     assert [(one.code, one.line, one.step) for one in bad.value.problems] == [("condition", 2, "worked")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "settings_",
+    [
+        [["form_title::English (en)", "form_title::Español (es)", "form_id"], ["A walk", "Un paseo", "walk"]],
+        [["form_title", "form_title::Español (es)", "form_id"], ["A walk", "Un paseo", "walk"]],
+    ],
+)
+def test_a_spreadsheet_may_have_its_title_in_every_language(settings_: list[list[str]]) -> None:
+    survey = [
+        ["type", "name", "label::English (en)", "label::Español (es)"],
+        ["text", "title", "What do you call it?", "¿Cómo se llama?"],
+    ]
+    template = read_xlsform(xlsform(survey, [["list_name", "name"]], settings_))
+    assert (template.id, template.name_in("en"), template.name_in("es")) == ("walk", "A walk", "Un paseo")
+    assert template.missing_in("es") == []
