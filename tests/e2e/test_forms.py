@@ -1,33 +1,16 @@
 """Telling one's story on a phone: by voice, in pieces, in any order, with a colleague, after ten quiet days."""
 
+import asyncio
 import re
 
 import pytest
 
+from locales import texts
 from rehearsal.people import Person
 from tests.e2e.conftest import Stage
 from tests.e2e.test_cases import TITLE, writes
 
 ARABIC = "قرأنا الصفحة بصوت عال ثم أعاد كل تلميذ سردها لزميله."
-WALK = """
-id: walk
-minutes: 3
-name: {en: A walk, es: Un paseo}
-use: {en: To tell of a walk., es: Para contar un paseo.}
-steps:
-- {key: title, type: text, quick: true, max: 90}
-- key: story
-  type: long
-  quick: true
-  min: 10
-  max: 200
-  prompt: {en: "What happened on the way?", es: "¿Qué pasó por el camino?"}
-- {key: consent_share, type: choice, quick: true}
-"""
-LONGER = WALK.replace(
-    "- {key: consent_share",
-    '- key: when\n  type: date\n  quick: true\n  prompt: {en: "When was it?"}\n- {key: consent_share',
-)
 
 
 async def begins(person: Person, name: str = "Promising practice", route: str = "Quick route") -> None:
@@ -55,41 +38,53 @@ async def test_a_first_time_teacher_finishes_the_quick_route_in_twelve_messages(
     assert 1 <= len(hers) <= 12
 
 
-async def test_a_full_case_study_costs_the_phone_under_forty_kilobytes(stage: Stage) -> None:
-    kamola = stage.kamola
+@pytest.mark.parametrize(
+    ("who", "language", "name", "route"),
+    [
+        ("kamola", "en", "Promising practice", "Full route"),
+        ("diego", "es", "Práctica prometedora", "Ruta completa"),
+    ],
+)
+async def test_a_full_case_study_costs_the_phone_under_forty_kilobytes(
+    stage: Stage, who: str, language: str, name: str, route: str
+) -> None:
+    """In letters from right to left, which take twice the room."""
+    person, told = getattr(stage, who), texts(language).plain
     before = len(stage.town.journal)
-    await begins(kamola, route="Full route")
+    await begins(person, name, route)
     for _ in range(60):
         await stage.town.settled()
-        card = kamola.screen()[-1]
-        if "Your case study" in card.text:
-            break
+        card = person.screen()[-1]
         labels = [button["text"] for row in card.buttons for button in row]
-        await answers(kamola, card.text, labels)
-    await kamola.shows("Your case study")
+        if told("cases-button-send") in labels:
+            break
+        await answers(person, card.text, labels, language)
+    assert told("cases-button-send") in labels
     shown = [one for one in stage.town.journal.entries[before:] if one.by.is_bot and one.message is not None]
-    told = sum(len(one.text.encode()) for one in shown)
-    labels = sum(len(b["text"].encode()) for one in shown for row in one.message.buttons for b in row)
-    assert 5_000 < told + labels < 40_000, (told, labels)
+    text = sum(len(one.text.encode()) for one in shown)
+    buttons = sum(len(b["text"].encode()) for one in shown for row in one.message.buttons for b in row)
+    assert 5_000 < text + buttons < 40_000, (text, buttons)
 
 
-async def answers(person: Person, text: str, labels: list[str]) -> None:
+async def answers(person: Person, text: str, labels: list[str], language: str) -> None:
     """Whatever is asked: a tap where there is something to tap, else words."""
-    ways = ("Back", "Skip", "Answer later", "Why", "All questions", "Continue", "Done")
-    choices = [label for label in labels if not any(way in label for way in ways)]
-    if "Done ▶" in labels:
-        await person.taps("Done")
+    back, skip, later, why, every, go_on, done = (
+        texts(language).plain(f"forms-button-{one}") for one in ("back", "skip", "later", "help", "all", "next", "done")
+    )
+    choices = [one for one in labels if one not in (back, skip, later, why, every, go_on, done)]
+    if done in labels:
+        await person.taps(done)
     elif any("✓" in label for label in choices):
-        await person.taps("Continue")
+        await person.taps(go_on)
     elif choices:
         await person.taps(choices[0])
-    elif "Skip" in labels:
-        await person.taps("Skip")
-    elif "A number" in text:
+    elif skip in labels:
+        await person.taps(skip)
+    elif re.search("A number|Un número", text):
         await person.says("30")
     else:
-        least = re.search(r"(\d+) to [\d,]+ characters", text)
-        await person.says("We read a page in pairs. " * (1 + int(least[1]) // 25 if least else 1))
+        least = re.search(r"(\d+) (?:to|a) [\d,.]+ (?:characters|caracteres)", text)
+        await person.says("קראנו דף בזוגות והתחלפנו. " * (1 + int(least[1]) // 25 if least else 1))
 
 
 async def test_an_answer_by_voice_and_in_several_messages_is_one_answer(stage: Stage) -> None:
@@ -219,55 +214,6 @@ async def test_a_worked_example_comes_from_an_approved_case_study(stage: Stage) 
     await zoe.sees("How a colleague answered", TITLE, "could not say what the page was about")
 
 
-@pytest.mark.parametrize("words", ["id: walk", WALK.replace("type: long", "type: novel")])
-async def test_an_admin_hears_what_to_mend_in_a_file(stage: Stage, words: str) -> None:
-    await stage.ada.sends_document("walk.yaml", words)
-    await stage.ada.sees("mended", "Line")
-
-
-async def test_a_template_comes_as_a_file_is_tried_published_and_replaced(stage: Stage) -> None:
-    ada, kamola = stage.ada, stage.kamola
-    await ada.sends_document("walk.yaml", WALK)
-    await ada.sees("A walk", "Nobody has tried it yet", "complete")
-    await ada.taps("Try it out")
-    await ada.says("Around the lake")
-    await ada.says("We saw three herons and a fox.")
-    await ada.taps("Done")
-    await ada.taps("everyone")
-    await ada.sees("Trying out")
-    await ada.taps("Finish the try-out")
-    await ada.sees("Tried to its end")
-    await ada.taps("Publish")
-    await ada.sees("Everybody can begin it")
-    await begins(kamola, "A walk")
-    await kamola.says("Around the lake")
-    await kamola.sees("Step 2 of 3")
-    await ada.sends_document("walk.yaml", LONGER)
-    await ada.sees("version 2", "Missing in Español", "steps.when.prompt")
-    await ada.taps("Try it out")
-    await ada.says("Around the lake")
-    await ada.says("We saw three herons and a fox.")
-    await ada.taps("Done")
-    await ada.taps("Yesterday")
-    await ada.taps("everyone")
-    await ada.taps("Finish the try-out")
-    await ada.taps("Publish")
-    await ada.sees("Everybody can begin it")
-    await kamola.says("We saw three herons and a fox.")
-    await kamola.sees("Saved")
-    await kamola.taps("What has changed?")
-    await kamola.sees("New", "When was it")
-    await kamola.taps("Move my answers over")
-    await kamola.sees("Step 3 of 4", "When was it?")
-    await stage.stop()
-    await stage.start()
-    await kamola.taps("Today")
-    await kamola.taps("everyone")
-    await kamola.sees("Around the lake", "three herons")
-    await stage.diego.sends_document("walk.yaml", WALK)
-    await stage.diego.sees("/help")
-
-
 async def test_of_a_text_that_apps_cut_in_two_the_end_is_no_answer_by_itself(stage: Stage) -> None:
     kamola = stage.kamola
     await to_the_problem(kamola)
@@ -276,3 +222,41 @@ async def test_of_a_text_that_apps_cut_in_two_the_end_is_no_answer_by_itself(sta
     await kamola.saw_nothing()
     await kamola.says("Half the class could read the words but not retell the page.")
     await kamola.sees("Saved: 60 of")
+
+
+HEBREW = "חצי מהכיתה קראה את המילים, ולא ידעה לומר על מה הדף."
+
+
+@pytest.mark.parametrize(
+    ("who", "language", "name", "route", "topic", "age", "words"),
+    [
+        ("kamola", "en", "Promising practice", "Quick route", "literacy", "primary", HEBREW),
+        ("diego", "es", "Práctica prometedora", "Ruta rápida", "lectura", "primaria", ARABIC),
+    ],
+    ids=["english", "spanish"],
+)
+async def test_cards_of_before_on_a_second_phone_change_nothing_while_the_first_is_typed_on(
+    stage: Stage, who: str, language: str, name: str, route: str, topic: str, age: str, words: str
+) -> None:
+    person, told = getattr(stage, who), texts(language).plain
+    step = {"en": "Step {} of 10", "es": "Paso {} de 10"}[language]
+    await begins(person, name, route)
+    await person.says(TITLE)
+    await person.taps(topic)
+    old = await person.shows(step.format(2))
+    buttons = [button for row in old.buttons for button in row]
+    untick = next(button["callback_data"] for button in buttons if button["text"].startswith("✓"))
+    complete = next(button["callback_data"] for button in buttons if ":complete:" in button["callback_data"])
+    await person.taps(told("forms-button-next"))
+    await person.taps(age)
+    await person.shows(step.format(4))
+    half = words.index(" ", 20)
+    pieces = words[:half], words[half + 1 :]
+    for said, data in zip(pieces, (untick, complete), strict=True):  # both phones in the same moment
+        await asyncio.gather(person.says(said, at_once=True), person.sends_callback(old, data))
+    await person.says(told("forms-button-done").removesuffix(" ▶"))
+    await person.sees(step.format(5))
+    await person.sends_callback(old, untick)
+    await person.taps(told("forms-button-all"))
+    await person.taps(told("forms-button-preview"))
+    await person.sees(TITLE, topic, age, *pieces)
