@@ -54,7 +54,7 @@ class Card:
 
     def __post_init__(self) -> None:
         limit = CAPTION_LIMIT if self.file else MESSAGE_LIMIT
-        if visible_length(self.text) > limit:
+        if len(self.text) > limit and visible_length(self.text) > limit:
             raise TooLong(f"text over {limit} characters: {self.text[:80]}")
 
 

@@ -126,9 +126,10 @@ def keep(draft: Draft, form: Form, step: Step, value: Any) -> tuple[Step, ...]:
 
 def go_on(draft: Draft, form: Form) -> None:
     """To the next step without an answer, or to the preview when there is none."""
-    open_steps = [step.key for step in form.asked(draft.answers) if step.key not in draft.answers]
-    later = [key for key in open_steps if draft.step is None or form.number(key) > form.number(draft.step)]
-    move(draft, next(iter(later or open_steps), None))
+    answers, here = draft.answers, -1 if draft.step is None else form.number(draft.step)
+    open_steps = [step.key for step in form.asked(answers) if step.key not in answers]
+    later = (key for key in open_steps if form.number(key) > here)
+    move(draft, next(later, None) or next(iter(open_steps), None))
 
 
 def still_asked(draft: Draft, form: Form, number: int) -> Step | None:
@@ -170,6 +171,8 @@ def fits_limits(step: Step, answers: Answers) -> bool:
 
 def _made_void(before: Sequence[Step], form: Form, answers: Answers) -> tuple[Step, ...]:
     now = form.asked(answers)
+    if now is before:  # as it is where nothing is left out
+        return ()
     return tuple(step for step in before if step not in now and is_answered(step, answers))
 
 

@@ -128,8 +128,14 @@ class Form:
 
     def minutes_left(self, answers: Answers) -> int:
         """About how long the rest takes; at least one minute."""
-        pace = 1.0 if self.minutes is None else self.minutes * 60 / _seconds(self.steps)
-        return max(1, round(_seconds([step for step in self.asked(answers) if step.key not in answers]) * pace / 60))
+        return max(
+            1, round(_seconds([step for step in self.asked(answers) if step.key not in answers]) * self._pace / 60)
+        )
+
+    @cached_property
+    def _pace(self) -> float:
+        """How long a step of this form takes, in parts of what one of its kind usually takes."""
+        return 1.0 if self.minutes is None else self.minutes * 60 / _seconds(self.steps)
 
     @cached_property
     def _conditional(self) -> tuple[Step, ...]:
@@ -142,7 +148,8 @@ class Form:
 
 
 def _seconds(steps: Sequence[Step]) -> int:
-    return sum(SECONDS.get(step.kind, SECONDS[Kind.TEXT]) for step in steps)
+    usual = SECONDS[Kind.TEXT]
+    return sum([SECONDS.get(step.kind, usual) for step in steps])
 
 
 GROUP_KNOWN = "group-known"

@@ -29,6 +29,8 @@ FALLBACK = "en"
 FOLDER = Path(__file__).parent
 KEPT = 4_000
 ISOLATE_FIRST_STRONG, POP_ISOLATE = "\u2068", "\u2069"
+FIRST_RIGHT_TO_LEFT = "\u0590"
+"""The first letter of Unicode's Hebrew block; every script before it is written from left to right."""
 
 
 class MissingText(LookupError):
@@ -125,6 +127,8 @@ def _shown(value: Any, *, as_html: bool) -> Any:
 
 def _isolated(text: str) -> str:
     """A right-to-left word must not reorder the sentence around it."""
+    if max(text, default="") < FIRST_RIGHT_TO_LEFT:
+        return text
     if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text):
         return f"{ISOLATE_FIRST_STRONG}{text}{POP_ISOLATE}"
     return text
