@@ -179,6 +179,14 @@ async def test_a_draft_is_handed_to_a_colleague_once(stage: Stage) -> None:
     await diego.taps("sigo yo")
     await diego.sees("Paso 4 de 10")
     await kamola.sees("Diego goes on with", TITLE)
+    await diego.taps("Todas las preguntas")
+    await diego.taps("Pasarlo")
+    back = re.search(r"https://t\.me/\S+take-[0-9a-f]+", (await diego.sees("abra primero este enlace")).text)
+    assert back
+    await kamola.opens(back[0])
+    await kamola.taps("I go on")
+    await kamola.sees("Step 4 of 10")
+    await diego.sees("Kamola sigue ahora con", TITLE)
     await zoe.opens(found[0])
     await zoe.sees("used already")
 
