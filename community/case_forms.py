@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from community.errors import Gone
-from community.steps import NO, YES, Answers, Form, Kind, Step
+from community.steps import NO, TYPED, YES, Answers, Form, Kind, Step, voice_key
 from content import tags, templates
 from content.template_schema import MOST_TIMES, SCALE, OnlyIf, Template
 from content.template_schema import Step as Question
@@ -143,14 +143,21 @@ def _conditions(conditions: Sequence[OnlyIf], prefix: str, wanted: str | None) -
     def hold(answers: Answers) -> bool:
         if wanted is not None and answers.get(wanted) != YES:
             return False
-        return all(one.holds(answers.get(prefix + one.step, answers.get(one.step))) for one in conditions)
+        return all(one.holds(_given(answers, prefix, one.step)) for one in conditions)
 
     return hold
 
 
+def _given(answers: Answers, prefix: str, key: str) -> Any:
+    """The answer to a step; its voice messages where there are no words."""
+    own = prefix + key if prefix + key in answers else key
+    value = answers.get(own)
+    return answers.get(voice_key(own)) if value is None or value == "" else value
+
+
 def _step(question: Question, prefix: str = "", wanted: str | None = None) -> Step:
     kind = Kind(question.type)
-    typed = kind in (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.SCHOOL)
+    typed = kind in TYPED
     minimum, maximum = question.minimum, question.maximum or (TEXT_LIMIT if typed else None)
     if kind is Kind.SCALE:
         minimum, maximum = (1 if minimum is None else minimum), maximum or SCALE[1] // 2
@@ -165,7 +172,7 @@ def _step(question: Question, prefix: str = "", wanted: str | None = None) -> St
         options=tuple(question.options),
         only_if=_conditions(question.only_if, prefix, wanted),
         later=required and question.skippable and kind is not Kind.CONSENT and question.key != "consent_share",
-        spoken=kind in (Kind.TEXT, Kind.LONG),
+        spoken=typed,
         joined=kind is Kind.LONG,
     )
 

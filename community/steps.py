@@ -106,6 +106,7 @@ class Form:
             if not _applies(step, known):
                 left_out.add(step)
                 known.pop(step.key, None)
+                known.pop(voice_key(step.key), None)
         return tuple(step for step in self.steps if step not in left_out) if left_out else self.steps
 
     def number(self, key: str) -> int:

@@ -8,7 +8,7 @@ from community.carrying import compare
 from community.case_forms import case_form
 from community.errors import Gone, NotAllowed, Refusal
 from community.forms import Done, Screen
-from community.steps import Said
+from community.steps import Said, voice_key
 from community.templates import trial
 from content import templates as catalogue
 from content.template_files import read_yaml, shipped
@@ -141,6 +141,15 @@ async def test_a_school_named_before_can_be_tapped(fair: Fair) -> None:
     assert fair.screen.offered == ("School 5, Nukus",)
     assert await fair.taps("0") == "fun"
     assert fair.screen.answers["place"] == "School 5, Nukus"
+
+
+async def test_a_school_may_be_told_by_voice_and_is_not_offered_again_then(fair: Fair) -> None:
+    await fair.taps("yes")
+    assert fair.shows(await fair.forms.answer(fair.kamola, Said(media="voice:1"))) == "fun"
+    assert fair.screen.answers[voice_key("place")] == ["voice:1"]
+    await fair.begins()
+    await fair.taps("yes")
+    assert fair.screen.offered == ()
 
 
 @pytest.mark.parametrize("words", ["6", "0", "many", ""])
