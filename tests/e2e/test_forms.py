@@ -127,26 +127,6 @@ async def test_a_picture_with_words_is_kept_where_files_are_asked_for(stage: Sta
     await kamola.sees(TITLE, "1 file")
 
 
-async def test_in_spanish_and_from_right_to_left(stage: Stage) -> None:
-    diego = stage.diego
-    await diego.says("/casestudy")
-    await diego.taps("Práctica prometedora")
-    await diego.taps("Ruta rápida")
-    await diego.sees("Paso 1 de 10", "quedan unos")
-    await diego.says("قراءة في أزواج")
-    await diego.says("lectura, تعاون")
-    await diego.taps("Continuar")
-    await diego.taps("primaria")
-    await diego.says(ARABIC)
-    await diego.sees("Guardado")
-    await diego.says("listo")
-    await diego.sees("Paso 5 de 10")
-    await diego.says("/drafts")
-    await diego.sees("una cosa sin terminar")
-    await diego.taps("قراءة في أزواج")
-    await diego.sees("Paso 5 de 10")
-
-
 async def test_several_drafts_one_let_go_and_brought_back(stage: Stage) -> None:
     kamola = stage.kamola
     await begins(kamola)
