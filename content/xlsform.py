@@ -70,7 +70,7 @@ def read_xlsform(data: bytes) -> Template:
         if key not in keys:
             reader.steps.append({"key": key, "type": ADDED_TYPES[key], "quick": True, **common()[key]})
     title = str(survey.get("title") or survey.get("id_string") or "")
-    called = {one: words[:60] for one, words in ({language: title} | reader.words(titles)).items()}
+    called = {one: words[:60] for one, words in (reader.words(titles) or {language: title}).items()}
     raw = {
         "id": _slug(str(survey.get("id_string") or title), "-", 30),
         "name": called,
@@ -110,11 +110,12 @@ def _survey(data: bytes) -> tuple[dict[str, int], dict[str, Any], dict[str, str]
 def _take_titles(sheets: "DefinitionData") -> dict[str, str]:
     """Out of the columns "form_title::English (en)", which are ours: XLSForm has a title in one language only."""
     row = dict(sheets.settings[0]) if sheets.settings else {}
-    titles = {head: row.pop(head) for head in [*row] if head.startswith(TITLE)}
+    titles = {head.removeprefix(TITLE): row.pop(head) for head in [*row] if head.startswith(TITLE)}
+    own = {"": row["form_title"]} if titles and "form_title" in row else {}
     if titles:
         row.setdefault("form_title", next(iter(titles.values())))
         sheets.settings, sheets.settings_header = [row], [dict.fromkeys(row)]
-    return {head.removeprefix(TITLE): words for head, words in titles.items()}
+    return own | titles
 
 
 def _steps(reader: Reader, children: Iterable[Mapping[str, Any]], relevant: list[str]) -> Iterator[dict[str, Any]]:

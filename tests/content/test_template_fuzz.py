@@ -97,17 +97,19 @@ def test_a_spreadsheet_becomes_a_template_in_its_languages() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "settings_",
+    ("settings_", "missing"),
     [
-        [["form_title::English (en)", "form_title::Español (es)", "form_id"], ["A walk", "Un paseo", "walk"]],
-        [["form_title", "form_title::Español (es)", "form_id"], ["A walk", "Un paseo", "walk"]],
+        ([["form_title::English (en)", "form_title::Español (es)", "form_id"], ["A walk", "Un paseo", "walk"]], []),
+        ([["form_title", "form_title::Español (es)", "form_id"], ["A walk", "Un paseo", "walk"]], []),
+        ([["form_title::Español (es)", "form_id"], ["Un paseo", "walk"]], ["name", "use"]),
     ],
 )
-def test_a_spreadsheet_may_have_its_title_in_every_language(settings_: list[list[str]]) -> None:
+def test_a_spreadsheet_may_have_its_title_in_every_language(settings_: list[list[str]], missing: list[str]) -> None:
     survey = [
         ["type", "name", "label::English (en)", "label::Español (es)"],
         ["text", "title", "What do you call it?", "¿Cómo se llama?"],
     ]
     template = read_xlsform(xlsform(survey, [["list_name", "name"]], settings_))
-    assert (template.id, template.name_in("en"), template.name_in("es")) == ("walk", "A walk", "Un paseo")
-    assert template.missing_in("es") == []
+    assert (template.id, template.name_in("es"), template.missing_in("es")) == ("walk", "Un paseo", [])
+    assert template.name_in("en") == ("Un paseo" if missing else "A walk")
+    assert template.missing_in("en") == missing
