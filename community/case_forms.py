@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from community.errors import Gone
@@ -79,25 +78,20 @@ def form_of_case(case: Case) -> CaseForm:
 
 
 def form_of(template: Template, route: str, area: str = CASE) -> CaseForm:
-    return _built(_ById(template), route, area)
+    key = id(template), route, area  # by identity: its words are too many to compare
+    form = _forms.get(key)
+    if form is None or form.template is not template:
+        if len(_forms) >= MOST_KEPT:
+            _forms.clear()
+        form = _forms[key] = _built(template, route, area)
+    return form
 
 
-class _ById:
-    """A template as a key by identity: its words are too many to compare."""
-
-    def __init__(self, template: Template) -> None:
-        self.template = template
-
-    def __hash__(self) -> int:
-        return id(self.template)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.template is self.template
+_forms: dict[tuple[int, str, str], CaseForm] = {}
+MOST_KEPT = 256
 
 
-@lru_cache(maxsize=256)
-def _built(key: _ById, route: str, area: str) -> CaseForm:
-    template = key.template
+def _built(template: Template, route: str, area: str) -> CaseForm:
     pairs = [pair for one in template.steps if one.quick or route == FULL for pair in _asked(one)]
     whole = sum(1 for one in template.steps for _ in _asked(one))
     name = named(template.id, route, template.version, area)

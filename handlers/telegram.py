@@ -4,7 +4,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from typing import Any
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, ClassVar, cast
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -21,7 +23,6 @@ from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import (
     BufferedInputFile,
-    EphemeralMessageParameters,
     InlineKeyboardMarkup,
     InputFile,
     LinkPreviewOptions,
@@ -34,7 +35,9 @@ from cards.card import Button, Card, File
 from storage.json_text import dumps, loads
 
 log = logging.getLogger(__name__)
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+UNSHOWN = {"is_disabled": True}
+"""Of links: no preview."""
+NO_PREVIEW = LinkPreviewOptions.model_validate(UNSHOWN)
 LONGEST_WAIT = 10.0
 """Seconds a person's answer may wait out flood warnings; only their own updates wait behind it."""
 
@@ -52,29 +55,28 @@ def _button(button: Button) -> dict[str, str]:
     return {"text": button.text, **{name: value for name, value in does.items() if value is not None}}
 
 
-class SendText(TelegramMethod[MessageId]):
-    """sendMessage as JSON already, with no more than the number read from its answer: the way of nearly every answer,
-    and aiogram's own models of it cost as much again as all the rest of sending it."""
+@dataclass(frozen=True, slots=True)
+class SendText:
+    """sendMessage as its values, with no more than the number read from its answer: the way of nearly every answer.
 
-    __returning__ = MessageId
-    __api_method__ = "sendMessage"
+    To aiogram's session it is a method like others; a model of it would cost as much again as all the rest of sending.
+    """
 
     chat_id: int
-    text: str
-    parse_mode: str = "HTML"
-    link_preview_options: str = dumps({"is_disabled": True})
-    reply_markup: str | None = None
-    disable_notification: bool | None = None
-    message_thread_id: int | None = None
-    ephemeral_message_parameters: EphemeralMessageParameters | None = None
+    values: dict[str, Any]
+    __returning__: ClassVar = MessageId
+    __api_method__: ClassVar = "sendMessage"
 
 
 async def send(bot: Bot, chat_id: int, card: Card, **options: Any) -> MessageId | Message:
     """Send a card as a new message."""
     options = {"disable_notification": card.silent or None, **options}
     if card.file is None:
-        markup = dumps(_markup(card)) if card.rows else None
-        return await bot(SendText(chat_id=chat_id, text=card.text, reply_markup=markup, **options))
+        given = {name: value for name, value in options.items() if value is not None}
+        if card.rows:
+            given["reply_markup"] = _markup(card)
+        values = {"chat_id": chat_id, "text": card.text, "parse_mode": "HTML", "link_preview_options": UNSHOWN, **given}
+        return await bot(cast(TelegramMethod[MessageId], SendText(chat_id, values)))
     options["reply_markup"] = keyboard(card)
     content: Any = to_input(card.file)
     match card.file.kind:
@@ -125,13 +127,33 @@ class Session(AiohttpSession):
         super().__init__(json_loads=loads, json_dumps=dumps, **options)
 
     def build_form_data(self, bot: Bot, method: TelegramMethod[Any]) -> Any:
+        if isinstance(method, SendText):
+            return _as_json(method.values)
         files: dict[str, InputFile] = {}
         given = method.model_dump(warnings=False).items()
         values = {name: self.prepare_value(value, bot=bot, files=files) for name, value in given}
         if files:
             return super().build_form_data(bot, method)
-        body = dumps({name: value for name, value in values.items() if value})
-        return BytesPayload(body.encode(), content_type="application/json")
+        return _as_json({name: value for name, value in values.items() if value})
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
+    ) -> Response[TelegramType]:
+        if isinstance(method, SendText) and status_code == HTTPStatus.OK and (sent := _number_in(content)) is not None:
+            return Response.model_construct(ok=True, result=MessageId.model_construct(message_id=sent))
+        return super().check_response(bot, method, status_code, content)
+
+
+def _as_json(values: dict[str, Any]) -> BytesPayload:
+    return BytesPayload(dumps(values).encode(), content_type="application/json")
+
+
+def _number_in(content: str) -> int | None:
+    """Of the message that was sent."""
+    try:
+        return int(loads(content)["result"]["message_id"])
+    except (ValueError, LookupError, TypeError):
+        return None
 
 
 class Patience(BaseRequestMiddleware):

@@ -11,7 +11,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import CallbackQuery, Chat, EphemeralMessageParameters, InaccessibleMessage, Message, MessageId
+from aiogram.types import CallbackQuery, Chat, InaccessibleMessage, Message, MessageId
 
 from cards.card import Button, Card, cut
 from community.community import Community
@@ -95,7 +95,7 @@ class Said(Visit):
         allowed = (self.group and self.group.bot_is_admin) or self.message.ephemeral_message_id is not None
         if not allowed or card.file is not None:
             return False
-        alone = EphemeralMessageParameters(receiver_user_id=self.person.telegram_id)
+        alone = {"receiver_user_id": self.person.telegram_id}
         chat, topic = self.message.chat.id, self.topic
         try:
             await send(self.bot, chat, card, ephemeral_message_parameters=alone, message_thread_id=topic)
@@ -206,7 +206,7 @@ class Tap(Visit):
             await message.edit_text(card.text, link_preview_options=NO_PREVIEW, reply_markup=markup)
 
     async def _ephemeral(self, chat: Chat, card: Card) -> bool:
-        alone = EphemeralMessageParameters(receiver_user_id=self.person.telegram_id, callback_query_id=self.query.id)
+        alone = {"receiver_user_id": self.person.telegram_id, "callback_query_id": self.query.id}
         try:
             await send(self.bot, chat.id, card, ephemeral_message_parameters=alone)
         except TelegramAPIError as error:

@@ -66,7 +66,7 @@ class Telegram:
             await self._answered.wait()
         return self.waits[before:]
 
-    def asked(self, connection: "Connection", method: str, values: dict[str, str]) -> None:
+    def asked(self, connection: "Connection", method: str, values: dict[str, Any]) -> None:
         if method == "getUpdates":
             self._poll = connection, int(values.get("offset", FIRST_UPDATE)) - FIRST_UPDATE
             asyncio.get_running_loop().call_later(int(values.get("timeout", 0)), self._nothing, self._poll)
@@ -94,7 +94,7 @@ class Telegram:
             self._poll = None
             poll[0].answer(b"[]")
 
-    def _sent(self, values: dict[str, str]) -> bytes:
+    def _sent(self, values: dict[str, Any]) -> bytes:
         chat = int(values["chat_id"])
         self.waits.append(time.perf_counter() - self._handed_out[chat].popleft())
         self._answered.set()
@@ -106,14 +106,15 @@ class Telegram:
             "text": values["text"],
         }
         if "reply_markup" in values:
-            sent["reply_markup"] = json.loads(values["reply_markup"])
+            markup = values["reply_markup"]
+            sent["reply_markup"] = json.loads(markup) if isinstance(markup, str) else markup
         return json.dumps(sent).encode()
 
 
 class Connection(asyncio.Protocol):
     """Requests come whole or in pieces, one after the other."""
 
-    def __init__(self, asked: Callable[["Connection", str, dict[str, str]], None]) -> None:
+    def __init__(self, asked: Callable[["Connection", str, dict[str, Any]], None]) -> None:
         self._asked = asked
         self._held = b""
 
