@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from zoneinfo import available_timezones
 
 import typer
@@ -17,7 +17,8 @@ import typer
 from bot.log import write_log
 from bot.privacy import check_privacy
 from bot.settings import Settings, WrongSetting, read_settings
-from bot.stop import CannotRun
+from bot.stop import CannotRun, look_ahead
+from bot.telling import end, say, telling
 from community.clock import DAYS, MOST_DAYS, utc_now
 from locales import Texts, languages, texts
 
@@ -50,11 +51,10 @@ def run() -> None:
     """Run the bot (the same as no command)."""
     settings = _settings()
     said = texts(settings.default_language)
-    with _runner() as runner:
-        try:
+    with telling(said):
+        look_ahead(settings, rehearsing=settings.rehearsing)
+        with _runner() as runner:
             runner.run(_run(settings, said, _offered(settings, said)))
-        except* CannotRun as reasons:
-            _end(_first(reasons, said))
 
 
 def _runner() -> asyncio.Runner:
@@ -69,7 +69,7 @@ def _offered(settings: Settings, said: Texts) -> str:
 
     plan = offered_plan(settings) if settings.rehearsing else ""
     if plan and not sys.stdin.isatty():
-        _say(said.plain("operator-plan-hint"))
+        say(said.plain("operator-plan-hint"))
     return plan if plan and sys.stdin.isatty() and typer.confirm(said.plain("operator-plan-offer")) else ""
 
 
@@ -78,7 +78,7 @@ async def _run(settings: Settings, said: Texts, plan: str) -> None:
         from bot.rehearsal import rehearsing
 
         if settings.database_url:
-            _say(said.plain("operator-own-database"))
+            say(said.plain("operator-own-database"))
         await rehearsing(settings, said, _until_stopped, plan=plan)
         return
     from bot.app import Place, opened, settle_memory
@@ -95,7 +95,7 @@ async def _run(settings: Settings, said: Texts, plan: str) -> None:
     try:
         async with opened(place) as app:
             settle_memory()
-            _say(said.plain("operator-running", username=app.courier.bot_username))
+            say(said.plain("operator-running", username=app.courier.bot_username))
             _until_stopped(app.stop)
             await app.run()
     except CannotOpen as error:
@@ -123,20 +123,20 @@ def rehearse(
     """Rehearse on a pretend Telegram, with or without a BOT_TOKEN."""
     settings = _settings()
     said = texts(settings.default_language)
-    from bot.rehearsal import rehearsing, replaying
+    with telling(said):
+        if replay is None:
+            look_ahead(settings, rehearsing=True)
+        from bot.rehearsal import rehearsing, replaying
 
-    with _runner() as runner:
-        try:
+        with _runner() as runner:
             if replay is None:
                 source = (database or settings.database) if plan else ""
                 runner.run(rehearsing(settings, said, _until_stopped, anew=anew, plan=source))
                 return
             report = runner.run(replaying(settings, replay))
-        except* CannotRun as reasons:
-            _end(_first(reasons, said))
     if not report.passed:
-        _end(f"{report}\n{said.plain('operator-replay-differs', count=len(report.problems))}")
-    _say(said.plain("operator-replay-same", count=report.acts))
+        end(f"{report}\n{said.plain('operator-replay-differs', count=len(report.problems))}")
+    say(said.plain("operator-replay-same", count=report.acts))
 
 
 @imports.command("research")
@@ -154,16 +154,16 @@ def bring_research(
     try:
         words = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        _end(said.plain("operator-file", file=str(file), why=type(error).__name__))
+        end(said.plain("operator-file", file=str(file), why=type(error).__name__))
 
     async def bring() -> str:
         async with Database.open(settings.database) as db:
             return import_report(await import_research(db, words, settings.default_language), said)
 
     try:
-        _say(asyncio.run(bring()))
+        say(asyncio.run(bring()))
     except BadFile as bad:
-        _end(import_problems(bad, said))
+        end(import_problems(bad, said))
 
 
 @cli.command()
@@ -178,7 +178,7 @@ def agenda(
     settings = _settings()
     said = texts(settings.default_language)
     if zone and zone not in available_timezones():
-        _end(said.plain("operator-zone", zone=zone))
+        end(said.plain("operator-zone", zone=zone))
     from bot.agenda import Asked, as_rows, asked_entries, opened_agenda, page
 
     asked = Asked(days, group, zone, language)
@@ -188,7 +188,7 @@ def agenda(
             entries = await asked_entries(opened, asked)
         return as_rows(entries, asked, settings) if as_json else page(entries, asked, settings)
 
-    _say(_asked(look(), said))
+    say(_asked(look(), said))
 
 
 @checks.command("plan")
@@ -204,15 +204,13 @@ def check_plan(days: Annotated[int, typer.Option(min=1, max=MOST_DAYS, help="How
             return await plan_findings(opened, days, said, settings.default_timezone)
 
     if found := _asked(look(), said):
-        _end("\n".join(found))
-    _say(said.plain("operator-check-well", days=days))
+        end("\n".join(found))
+    say(said.plain("operator-check-well", days=days))
 
 
 def _asked(work: Coroutine[Any, Any, T], said: Texts) -> T:
-    try:
+    with telling(said):
         return asyncio.run(work)
-    except CannotRun as reason:
-        _end(said.plain(f"operator-{reason.reason}", **reason.values))
 
 
 @imports.command("template")
@@ -232,7 +230,7 @@ def bring_template(
             name, version = template.name_in(settings.default_language), str(one.row.version)
             return said.plain("operator-template-brought", name=name, version=version)
 
-    _say(asyncio.run(bring()))
+    say(asyncio.run(bring()))
 
 
 @checks.command("templates")
@@ -251,9 +249,9 @@ def check_templates(
         for language, places in missing.items():
             if places:
                 places_words = ", ".join(places)
-                _say(said.plain("operator-templates-missing", file=file.name, language=language, places=places_words))
+                say(said.plain("operator-templates-missing", file=file.name, language=language, places=places_words))
         if not any(missing.values()):
-            _say(said.plain("operator-templates-complete", file=file.name, languages=", ".join(languages())))
+            say(said.plain("operator-templates-complete", file=file.name, languages=", ".join(languages())))
 
 
 def _read_template(file: Path, said: Texts) -> "Template":
@@ -264,35 +262,18 @@ def _read_template(file: Path, said: Texts) -> "Template":
     try:
         return read_template(file.name, file.read_bytes())
     except OSError as error:
-        _end(said.plain("operator-unreadable", file=str(file), why=type(error).__name__))
+        end(said.plain("operator-unreadable", file=str(file), why=type(error).__name__))
     except BadTemplate as bad:
-        _end(f"{said.plain('operator-template-refused', file=file.name)}\n{problem_lines(bad, said)}")
+        end(f"{said.plain('operator-template-refused', file=file.name)}\n{problem_lines(bad, said)}")
 
 
 def _settings() -> Settings:
     try:
         settings = read_settings()
     except WrongSetting as wrong:
-        _end(str(wrong))
+        end(str(wrong))
     write_log(settings.log_level)
     return settings
-
-
-def _first(reasons: BaseExceptionGroup[CannotRun], said: Texts) -> str:
-    reason = reasons.exceptions[0]
-    while isinstance(reason, BaseExceptionGroup):
-        reason = reason.exceptions[0]
-    return said.plain(f"operator-{reason.reason}", **reason.values)
-
-
-def _say(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
-    sys.stdout.flush()
-
-
-def _end(words: str) -> NoReturn:
-    sys.stderr.write(f"{words}\n")
-    raise SystemExit(1)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from typing import Annotated, TextIO
 import typer
 
 from bot.settings import read_settings
-from locales import Texts, texts
+from bot.telling import end
+from locales import texts
 
 COLUMNS = ("id", "lang", "text")
 
@@ -31,7 +32,7 @@ def check_privacy(
     try:
         found = list(findings(file))  # before a line is written: a bad file is answered with one sentence only
     except BadFile as bad:
-        _end(bad, said)
+        end(said.plain(bad.text_id, **bad.values))
     write(found, sys.stdout)
 
 
@@ -60,8 +61,3 @@ def write(found: list[tuple[str, str, str]], to: TextIO) -> None:
     table = csv.writer(to, lineterminator="\n")
     table.writerow(("id", "kind", "span"))
     table.writerows(found)
-
-
-def _end(bad: BadFile, said: Texts) -> None:
-    sys.stderr.write(said.plain(bad.text_id, **bad.values) + "\n")
-    raise SystemExit(1)

@@ -101,9 +101,6 @@ async def rehearsing(settings: Settings, said: Texts, until: Until, *, anew: boo
 
     Raises CannotRun when it has no door to open.
     """
-    if settings.console_port == 0:
-        raise CannotRun("no-page")
-    _prepare(settings.data_dir)
     wanted: str | None = plan
     gone = asyncio.Event()
     while wanted is not None:
@@ -140,15 +137,6 @@ async def _rehearse(
             town.planning = leave
         await _play(actor, town, cast, said.plain("operator-rehearsal", address=address))
     return chosen
-
-
-def _prepare(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        raise CannotRun("data-dir", folder=str(folder), why=error.strerror or type(error).__name__) from None
 
 
 @asynccontextmanager
