@@ -137,7 +137,11 @@ def _why(notice: Notice, texts: Texts) -> Html:
     late = notice.state is State.SENT and notice.done_at is not None and notice.done_at - notice.meant_for > LATE
     outcome = notice.outcome or ("late" if late else "plain")
     text_id = f"delivery-why-{notice.state}-{outcome}"
-    return texts(text_id if texts.has(text_id) else f"delivery-why-{notice.state}")
+    if not texts.has(text_id):
+        text_id = f"delivery-why-{notice.state}"
+    if notice.state is State.UNDELIVERABLE and text_id.endswith(notice.state) and (said := notice.details.get("said")):
+        return texts("delivery-why-undeliverable-said", words=said)
+    return texts(text_id)
 
 
 def _ended(notice: Notice, group: Group, texts: Texts) -> Html | None:

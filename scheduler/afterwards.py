@@ -84,7 +84,7 @@ class Afterwards:
                 await posts.lose(tx, notice.post_id)
                 await notices.record(tx, notice.id, State.CANCELLED, outcome.word, now)
             case _:
-                await self.failed(tx, notice, kind, group, outcome.word)
+                await self.failed(tx, notice, kind, group, outcome.word, outcome.said)
 
     async def _sent(self, tx: Tx, notice: Notice, kind: Kind, group: Group | None, sent: Sent) -> None:
         now = self._now()
@@ -158,9 +158,13 @@ class Afterwards:
         if group is not None and notice.post_id is None and group.present:
             await note_report(tx, group, now)
 
-    async def failed(self, tx: Tx, notice: Notice, kind: Kind, group: Group | None, why: str) -> None:
-        """For good."""
+    async def failed(
+        self, tx: Tx, notice: Notice, kind: Kind, group: Group | None, why: str, said: str | None = None
+    ) -> None:
+        """For good; *said* is how Telegram put it."""
         await notices.record(tx, notice.id, State.UNDELIVERABLE, why, self._now())
+        if said is not None:
+            await notices.quote(tx, notice, said)
         await self._tell(tx, notice, group, admins=kind.admins_hear)
 
     async def _tell(self, tx: Tx, notice: Notice, group: Group | None, *, admins: bool) -> None:

@@ -57,6 +57,9 @@ class Word(StrEnum):
     NO_TOPIC = "no-topic"
     MESSAGE_GONE = "message-gone"
     POLL_CLOSED = "poll-closed"
+    TOO_LONG = "too-long"
+    BAD_LINK = "bad-link"
+    FILE_GONE = "file-gone"
     UNREADABLE = "unreadable"
     REFUSED = "refused"
     UNCERTAIN = "uncertain"
@@ -71,6 +74,8 @@ class Word(StrEnum):
 class Outcome:
     word: Word
     sent: Sent | None = None
+    said: str | None = None
+    """Telegram's own words for a refusal."""
     retry_after: float = 0.0
     new_chat_id: int | None = None
 
@@ -95,6 +100,11 @@ WORDS = (
     ("message can't be edited", Word.MESSAGE_GONE),
     ("message with poll to stop not found", Word.MESSAGE_GONE),
     ("message_id_invalid", Word.MESSAGE_GONE),
+    ("message is too long", Word.TOO_LONG),
+    ("caption is too long", Word.TOO_LONG),
+    ("wrong http url", Word.BAD_LINK),
+    ("button_url_invalid", Word.BAD_LINK),
+    ("wrong file identifier", Word.FILE_GONE),
     ("can't parse entities", Word.UNREADABLE),
 )
 
@@ -202,7 +212,9 @@ class Transport:
             return Outcome(Word.MOVED, new_chat_id=moved.new_chat_id)
         except (Forbidden, BadRequest) as refused:  # BadRequest is a NetworkError: keep it above
             # With a cause it is a page of somebody in between, who let nothing through.
-            return Outcome(_word(refused) if refused.__cause__ is None else Word.LATER)
+            if refused.__cause__ is not None:
+                return Outcome(Word.LATER)
+            return Outcome(_word(refused), said=refused.message)
         except InvalidToken:  # the process is about to end; what waits goes out with the next token
             return Outcome(Word.UNREACHABLE)
         except Conflict:

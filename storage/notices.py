@@ -195,6 +195,12 @@ async def record(tx: Tx, notice_id: int, state: State, outcome: str | None, now:
     return await _changed(tx, ended) > 0
 
 
+async def quote(tx: Tx, notice: Notice, said: str) -> None:
+    """Keep how Telegram refused it."""
+    details = {**notice.details, "said": said}
+    await tx.execute(update(Notice).where(Notice.id == notice.id).values(details=details))
+
+
 async def give_up(tx: Tx, notice_id: int, why: str, now: datetime) -> None:
     """Whether in our hands or not, it is not tried again."""
     still = update(Notice).where(Notice.id == notice_id, Notice.state.in_(OPEN))

@@ -64,8 +64,13 @@ delivery-why-due-uncertain = ⏳ The connection broke while I was sending. I sen
 delivery-why-sending = ⏳ It is on its way.
 delivery-why-missed = ✖️ It was left out: by the time I could send it, it was too late to be of use.
 delivery-why-uncertain = ❔ The connection broke while I was sending, so nobody knows whether it arrived. Please look in the group.
-delivery-why-undeliverable = ✖️ Telegram did not accept it. Who runs the bot finds the reason in its log.
-delivery-why-undeliverable-fault = ✖️ A mistake on our side: it could not be put together. Who runs the bot finds the reason in its log.
+delivery-why-undeliverable = ✖️ Telegram did not accept it.
+# $words are Telegram's own, in English
+delivery-why-undeliverable-said = ✖️ Telegram did not accept it and says: “{ $words }”. You can change it, or show this to whoever runs the bot.
+delivery-why-undeliverable-too-long = ✖️ It is longer than Telegram takes. Please shorten it.
+delivery-why-undeliverable-bad-link = ✖️ Telegram does not take its link for a web address. Please correct the link.
+delivery-why-undeliverable-file-gone = ✖️ Telegram does not have its file any more.
+delivery-why-undeliverable-fault = ✖️ A mistake on our side: I could not put it together. It is noted for whoever runs the bot.
 delivery-why-undeliverable-away = ✖️ I was not in the group any more.
 delivery-why-undeliverable-blocked = ✖️ The private chat is closed: the person has blocked me or left Telegram.
 delivery-why-undeliverable-message-gone = ✖️ The message it was about has been deleted.

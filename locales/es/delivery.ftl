@@ -36,12 +36,12 @@ delivery-daily-lost = ⚠️ Hoy { $count ->
 }; { $sent } sí.
 delivery-list = Lo que envié a <b>{ $group }</b>, lo último primero. Toca un número para ver qué pasó y por qué.
 delivery-none = Todavía no he enviado nada a <b>{ $group }</b>.
-delivery-paused = ⏳ Telegram me pide esperar o no se puede conectar con él ahora; sigo { $when }.
+delivery-paused = ⏳ Telegram me pide esperar o no se puede conectar con él ahora; sigo el { $when }.
 delivery-line = { $number }. { $mark } { $what }, { $when }
 delivery-what = { $what } «{ $title }»
 delivery-one = <b>{ $what }</b>
-    Previsto para { $when }
-delivery-sent-at = Enviado { $when }.
+    Previsto para el { $when }
+delivery-sent-at = Enviado el { $when }.
 delivery-tried-at = Próximo intento: { $when }.
 delivery-alone = Avisadas en privado: { $count ->
     [one] 1 persona
@@ -64,8 +64,13 @@ delivery-why-due-uncertain = ⏳ La conexión se cortó mientras lo enviaba. Lo 
 delivery-why-sending = ⏳ Está en camino.
 delivery-why-missed = ✖️ No se envió: cuando pude enviarlo ya era tarde para que sirviera.
 delivery-why-uncertain = ❔ La conexión se cortó mientras lo enviaba, así que nadie sabe si llegó. Míralo en el grupo, por favor.
-delivery-why-undeliverable = ✖️ Telegram no lo aceptó. Quien lleva el bot encuentra el motivo en su registro.
-delivery-why-undeliverable-fault = ✖️ Un error nuestro: no se pudo preparar. Quien lleva el bot encuentra el motivo en su registro.
+delivery-why-undeliverable = ✖️ Telegram no lo aceptó.
+# $words son las de Telegram, en inglés
+delivery-why-undeliverable-said = ✖️ Telegram no lo aceptó y dice: «{ $words }». Puedes cambiarlo, o enseñárselo a quien lleva el bot.
+delivery-why-undeliverable-too-long = ✖️ Es más largo de lo que Telegram admite. Acórtalo, por favor.
+delivery-why-undeliverable-bad-link = ✖️ Telegram no reconoce su enlace como una dirección web. Corrige el enlace, por favor.
+delivery-why-undeliverable-file-gone = ✖️ Telegram ya no tiene su archivo.
+delivery-why-undeliverable-fault = ✖️ Un error nuestro: no pude prepararlo. Queda anotado para quien lleva el bot.
 delivery-why-undeliverable-away = ✖️ Yo ya no estaba en el grupo.
 delivery-why-undeliverable-blocked = ✖️ El chat privado está cerrado: la persona me bloqueó o dejó Telegram.
 delivery-why-undeliverable-message-gone = ✖️ Se borró el mensaje del que trataba.

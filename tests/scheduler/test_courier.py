@@ -408,22 +408,24 @@ async def test_an_uncertain_one_that_is_sent_again_and_breaks_again_is_asked_for
 # --- when it fails for good -----------------------------------------------------------------------------------------
 
 FOR_GOOD = (
-    (400, "Bad Request: wrong file identifier/HTTP URL specified", "refused"),
-    (400, "Bad Request: PEER_ID_INVALID", "refused"),
-    (400, "Bad Request: message is too long", "refused"),
-    (400, "Bad Request: something nobody has seen before", "refused"),
+    (400, "Bad Request: wrong file identifier/HTTP URL specified", "file-gone", "does not have its file any more"),
+    (400, "Bad Request: BUTTON_URL_INVALID", "bad-link", "correct the link"),
+    (400, "Bad Request: message is too long", "too-long", "Please shorten it"),
+    (400, "Bad Request: something nobody has seen before", "refused", "says: “Something nobody has seen before”"),
 )
 
 
-@pytest.mark.parametrize(("status", "description", "why"), FOR_GOOD)
+@pytest.mark.parametrize(("status", "description", "why", "words"), FOR_GOOD)
 async def test_what_telegram_refuses_is_told_with_a_button_that_sends_it_again(
-    office: Office, status: int, description: str, why: str
+    office: Office, status: int, description: str, why: str, words: str
 ) -> None:
     office.answers = [refuse(status, description)]
     await office.note("a")
     await office.carries()
     assert await office.became("a") == ("undeliverable", why)
-    assert any(text.startswith("This did not reach <b>Maths</b>") for chat, text in office.sent if chat == 1)
+    (told,) = [text for chat, text in office.sent if chat == 1]
+    assert told.startswith("This did not reach <b>Maths</b>")
+    assert words in told
     assert office.buttons[-1] == f"delivery:again:{(await office.row('a')).id}"
     await office.community.delivery.send_again(office.aino, (await office.row("a")).id)
     await office.carries()
