@@ -22,6 +22,7 @@ def year(year: YearOfGroup, texts: Texts, *, head: Html | None = None) -> Card:
             texts("holidays-head", group=group.title),
             lines([_line(one, texts) for one in shown]) if shown else texts("holidays-none"),
             texts("holidays-more", count=len(year.days) - len(shown)) if len(year.days) > len(shown) else None,
+            _rest(year, texts),
             texts("holidays-file-how"),
         ]
     )
@@ -53,6 +54,14 @@ def preview(screen: Screen, texts: Texts) -> Card:
         ]
     )
     return Card(text, ending_rows(screen.draft.id, texts, "holidays-button-keep"))
+
+
+def _rest(year: YearOfGroup, texts: Texts) -> Html | None:
+    if not year.resting:
+        return None
+    if year.next_term is None:
+        return texts("holidays-resting")
+    return texts("holidays-resting-until", day=day_words(year.next_term, texts))
 
 
 def _line(one: Days, texts: Texts) -> Html:

@@ -37,6 +37,9 @@ class YearOfGroup:
 
     group: Group
     days: list[Days]
+    resting: bool
+    """No term is running, so that what comes round is left out."""
+    next_term: date | None
 
 
 class Holidays:
@@ -109,7 +112,14 @@ class Holidays:
 
     async def _year(self, tx: Tx, group: Group) -> YearOfGroup:
         today = local_day(self._now(), group.zone)
-        return YearOfGroup(group, [row for row in await holidays.of_group(tx, group.id) if row.last >= today])
+        rows = await holidays.of_group(tx, group.id)
+        terms = [row for row in rows if row.kind is DaysKind.TERM]
+        return YearOfGroup(
+            group,
+            [row for row in rows if row.last >= today],
+            resting=bool(terms) and not any(term.first <= today <= term.last for term in terms),
+            next_term=min((term.first for term in terms if term.first > today), default=None),
+        )
 
 
 def found_in(answers: Answers) -> list[Found]:

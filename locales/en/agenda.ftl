@@ -3,7 +3,7 @@ agenda-head = 🗓 <b>{ $group }</b>, the next { $days } days: { $count ->
     [one] one message
    *[other] { $count } messages
  }
-agenda-none = Nothing will go out in <b>{ $group }</b> in the next { $days } days. /webinar and /prompt plan something.
+agenda-none = Nothing will go out in <b>{ $group }</b> in the next { $days } days. /webinar and /prompt plan something; what is planned keeps to the holidays and terms in /settings.
 agenda-line = { $mark ->
     [warning] ⚠️ { $number }. { $when }
    *[none] { $number }. { $when }

@@ -1,5 +1,7 @@
 holidays-head = 📆 Holidays and terms of <b>{ $group }</b>. What comes round is left out on holidays and, once there are terms, outside them.
 holidays-none = None yet.
+holidays-resting = ⏸ No term is running and none is to come, so what comes round rests. Add the next term, and it goes on.
+holidays-resting-until = ⏸ No term is running just now, so what comes round rests until { $day }. If one is running, add it too.
 holidays-line-holiday = • { $days }: { $name }
 holidays-line-term = • Term, { $days }: { $name }
 holidays-span = { $first } to { $last }

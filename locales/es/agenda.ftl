@@ -3,7 +3,7 @@ agenda-head = 🗓 <b>{ $group }</b>, los próximos { $days } días: { $count ->
     [one] un mensaje
    *[other] { $count } mensajes
  }
-agenda-none = No saldrá nada en <b>{ $group }</b> en los próximos { $days } días. Con /webinar y /prompt planificas algo.
+agenda-none = No saldrá nada en <b>{ $group }</b> en los próximos { $days } días. Con /webinar y /prompt planificas algo; lo planificado respeta los festivos y periodos lectivos de /settings.
 agenda-line = { $mark ->
     [warning] ⚠️ { $number }. { $when }
    *[none] { $number }. { $when }
@@ -33,8 +33,8 @@ agenda-kind-other = mensaje sobre el grupo
 
 checks-line = ⚠️ { $words }
 checks-quiet = Esto sale en las horas de silencio del grupo: { $when }.
-checks-waits = Las horas de silencio lo retienen. Está previsto para { $meant } y sale { $when }.
-checks-close = Otra publicación sale a menos de una hora de esta, { $when }: { $other }.
+checks-waits = Las horas de silencio lo retienen. Está previsto para el { $meant } y sale el { $when }.
+checks-close = Otra publicación sale a menos de una hora de esta, el { $when }: { $other }.
 checks-long = En { $language } es más largo de lo que Telegram acepta.
 checks-refused = Es más largo de lo que Telegram acepta, así que no puede salir. Acórtalo, por favor.
 checks-link = «{ $link }» no es una dirección web y Telegram no la aceptará. Por ejemplo: https://meet.example/abc

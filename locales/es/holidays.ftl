@@ -1,8 +1,10 @@
 holidays-head = 📆 Festivos y periodos lectivos de <b>{ $group }</b>. Lo que se repite se salta en los festivos y, si hay periodos lectivos, fuera de ellos.
 holidays-none = Todavía ninguno.
+holidays-resting = ⏸ Ahora no hay ningún periodo lectivo ni queda otro por venir, así que lo que se repite descansa. Añade el próximo y sigue.
+holidays-resting-until = ⏸ Ahora no hay ningún periodo lectivo, así que lo que se repite descansa hasta el { $day }. Si ya hay uno en curso, añádelo también.
 holidays-line-holiday = • { $days }: { $name }
 holidays-line-term = • Periodo lectivo, { $days }: { $name }
-holidays-span = { $first } a { $last }
+holidays-span = del { $first } al { $last }
 holidays-more = { $count ->
     [one] … y 1 más.
    *[other] … y { $count } más.

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cards.holidays import year
 from community.errors import NotAllowed, Refusal
 from community.holiday_file import Found, read_file
+from locales import texts
 from storage.webinars import Answer
 from tests.community.circle import Circle
 from tests.community.test_plans import FRIDAYS, TUESDAYS, asked, circle, hears, starts, types
@@ -64,6 +66,20 @@ async def test_terms_leave_out_everything_between_them(circle: Circle) -> None:
     await adds(circle, "16 november to 11 december: autumn", "term")
     await adds(circle, "21 december to 4 june: spring", "term")
     assert await starts(circle) == [*TUESDAYS[:3], TUESDAYS[4]]
+
+
+async def test_outside_the_terms_is_said_until_when_what_comes_round_rests(circle: Circle) -> None:
+    async def told() -> str:
+        return year(await circle.community.holidays.of_group(circle.aino, circle.group.id), texts("en")).text
+
+    await adds(circle, "1 december")
+    assert "rests" not in await told()
+    await adds(circle, "11 january to 4 june: spring", "term")
+    assert "rests until Monday 11 January 2027" in await told()
+    circle.wall.instant = datetime(2027, 7, 1, 8, tzinfo=UTC)
+    assert "none is to come" in await told()
+    await adds(circle, "1 july to 9 july: summer school", "term")
+    assert "rests" not in await told()
 
 
 async def test_who_meant_to_come_hears_that_a_date_falls_on_a_holiday(circle: Circle) -> None:
