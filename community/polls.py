@@ -127,20 +127,24 @@ class Polls:
 
     # --- votes --------------------------------------------------------------------------------------------------
 
-    async def vote(self, person: Person, telegram_id: str, choices: Sequence[int]) -> None:
+    async def vote(self, person: Person, telegram_id: str, choices: Sequence[int]) -> Group | None:
         """Keep what a person chose by name; nothing chosen takes it back. What is no poll of ours is left alone.
 
-        The first votes may come before Telegram's answer to our posting, which tells us the poll's id.
+        The first votes may come before Telegram's answer to our posting, which tells us the poll's id. Returns the
+        poll's group if the voter is not known to be in it: a poll that was forwarded is voted in from anywhere.
         """
         async with self._db.begin() as tx:
             poll = await polls.by_telegram_id(tx, telegram_id)
             if poll is None and not await polls.is_posting(tx):
-                return
+                return None
             if poll is not None and (poll.anonymous or poll.state is PollState.CLOSED):
-                return
+                return None
             known = len(poll.options) if poll else FORM.step("options").maximum or 0
             chosen = sorted({choice for choice in choices if 0 <= choice < known})
             await polls.vote(tx, telegram_id, person.id, chosen, self._now())
+            if poll is None or await groups.role_of(tx, poll.group_id, person.id) in (Role.FACILITATOR, Role.TEACHER):
+                return None
+            return await groups.by_id(tx, poll.group_id)
 
     async def count(self, telegram_id: str, tally: Sequence[int], voters: int, *, closed: bool) -> None:
         """Keep Telegram's count. After our closing only the final one counts, which may be told late."""

@@ -14,6 +14,8 @@ from community.groups import Chat
 from community.people import Account
 from handlers.visit import Said, Tap, number
 from storage.base import GroupId
+from storage.groups import Group
+from storage.people import Person
 
 log = logging.getLogger(__name__)
 GROUPS = ("group", "supergroup")
@@ -71,6 +73,17 @@ async def looked_anew(visit: Said | Tap) -> bool:
             except TelegramAPIError as error:
                 log.info("no list of admins of group %d: %s", group.id, type(error).__name__)
     return read
+
+
+async def met_by_vote(bot: Bot, group: Group, person: Person, community: Community) -> None:
+    """Somebody voted who never wrote in the poll's group; Telegram says whether they are in it."""
+    try:
+        member = await bot.get_chat_member(group.chat_id, person.telegram_id)
+    except TelegramAPIError as error:
+        log.info("nobody says whether person %d is in group %d: %s", person.id, group.id, type(error).__name__)
+        return
+    if member.status not in AWAY and getattr(member, "is_member", True):
+        await community.groups.seen(Chat(group.chat_id, group.title), person)
 
 
 async def member_moved(update: ChatMemberUpdated, bot: Bot, community: Community) -> None:
@@ -146,10 +159,7 @@ async def _ask(tap: Tap, form: str) -> None:
     """What is typed is asked by a form."""
     await tap.community.groups.settings(tap.person, GroupId(tap.number))
     screen = await tap.community.forms.begin(tap.person, form, group_id=GroupId(tap.number))
-    if tap.is_private:
-        await tap.show(screen_card(screen, tap.texts))
-    else:
-        await tap.go_private(f"draft-{screen.draft.id}")
+    await tap.show(screen_card(screen, tap.texts))
 
 
 async def quiet(tap: Tap) -> None:

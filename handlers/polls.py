@@ -9,7 +9,7 @@ from community.errors import HalfUnderstood
 from community.polls import Seen
 from handlers.choices import group_of
 from handlers.forms import ask_the_rest, open_form
-from handlers.groups import account_of
+from handlers.groups import account_of, met_by_vote
 from handlers.visit import Said, Tap
 from storage import updates
 
@@ -42,7 +42,9 @@ async def voted(answer: PollAnswer, bot: Bot, community: Community) -> None:
         return
     person = await community.people.meet(account_of(answer.user))
     updates.use_case_begins()
-    await community.polls.vote(person, answer.poll_id, answer.option_ids)
+    group = await community.polls.vote(person, answer.poll_id, answer.option_ids)
+    if group is not None:
+        await met_by_vote(bot, group, person, community)
 
 
 async def counted(poll: Poll, bot: Bot, community: Community) -> None:

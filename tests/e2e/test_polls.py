@@ -41,6 +41,16 @@ async def test_a_poll_in_one_line_is_posted_voted_closed_and_its_result_stays(st
     assert (poll.state, poll.tally, poll.voters) == (PollState.CLOSED, [2, 0, 1], 3)
 
 
+async def test_who_only_ever_voted_is_known_to_be_in_the_group_and_a_stranger_who_voted_is_not(stage: Stage) -> None:
+    poll = await posted(stage)
+    await stage.diego.votes("Feedback", chat=stage.group)
+    await stage.diego.says("/polls")
+    await stage.diego.sees("Which topic next?", "1 voto")
+    stage.town.bot.queue.add("poll_answer", {**poll.poll.answer(stage.diego), "user": stage.zoe.wire})
+    await stage.zoe.says("/polls")
+    await stage.zoe.sees("not met you in a group")
+
+
 async def test_an_anonymous_poll_closes_by_itself_and_names_nobody(stage: Stage) -> None:
     message = await posted(stage, "/poll anonymous Which topic next? | Feedback | Homework | for 2 hours")
     assert message.poll is not None
