@@ -51,6 +51,8 @@ class Card:
     rows: tuple[Row, ...] = ()
     file: File | None = None
     silent: bool = False
+    asks: str | None = None
+    """Where words are the answer, which are read in private only: what a link into the private chat goes on with."""
 
     def __post_init__(self) -> None:
         limit = CAPTION_LIMIT if self.file else MESSAGE_LIMIT

@@ -1,18 +1,19 @@
 """Which button of a card somebody means who types what it says instead of tapping it."""
 
 import re
+from collections.abc import Sequence
 
-from cards.card import Button, Card
+from cards.card import Button, Row
 from community.zones import folded
 
 
-def button_named(words: str, card: Card) -> Button | None:
+def button_named(words: str, rows: Sequence[Row]) -> Button | None:
     """The only button that says these words, whole or in part: "anonymous" is "Anonymous votes".
 
     Case, accents, ticks and pictures make no difference, and the last letters of a word may be missing.
     """
     said = _letters(words)
-    labels = {one: _letters(one.text) for row in card.rows for one in row}
+    labels = {one: _letters(one.text) for row in rows for one in row}
     exact = [one for one, label in labels.items() if label == said]
     found = exact or [one for one, label in labels.items() if _is_part(said, label)]
     return found[0] if said and len(found) == 1 else None

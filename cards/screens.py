@@ -11,6 +11,7 @@ from cards.forms import change_card as _change_card
 from cards.forms import refusal_line, remarks, step_card, words_of_area
 from community.carrying import has_newer
 from community.forms import Done, Screen
+from community.steps import TAPPED
 from community.worked_examples import WorkedExample
 from locales import Html, Texts
 
@@ -56,14 +57,16 @@ def screen_card(screen: Screen, texts: Texts) -> Card:
     if screen.step is None:
         card = PREVIEWS[name if name in PREVIEWS else name.split(":")[0]](screen, texts)
         return warned(card, screen.findings, screen.group.zone if screen.group else "UTC", texts)
-    return with_news(screen, step_card(screen, _words(screen), texts), texts)
+    card = with_news(screen, step_card(screen, _words(screen), texts), texts)
+    return card if screen.step.kind in TAPPED else replace(card, asks=f"draft-{screen.draft.id}")
 
 
 def with_news(screen: Screen, card: Card, texts: Texts) -> Card:
     """A way to the newer questions, where there are any."""
     if not has_newer(screen.form.name):
         return card
-    return Card(card.text, (*card.rows, (button(texts, "drafts-button-newer", f"drafts:newer:{screen.draft.id}"),)))
+    newer = button(texts, "drafts-button-newer", f"drafts:newer:{screen.draft.id}")
+    return replace(card, rows=(*card.rows, (newer,)))
 
 
 def preview_card(screen: Screen, texts: Texts) -> Card:
@@ -82,7 +85,7 @@ def help_card(screen: Screen, example: WorkedExample | None, texts: Texts) -> Ca
         return card
     why = _words(screen)(screen, screen.step, texts).why
     told = texts("forms-from-colleague", title=example.title, answer=example.answer) if example else None
-    return Card(paragraphs([card.text, texts("forms-why", why=why) if why else None, told]), card.rows)
+    return replace(card, text=paragraphs([card.text, texts("forms-why", why=why) if why else None, told]))
 
 
 def remarks_text(screen: Screen, texts: Texts) -> Html:

@@ -38,6 +38,8 @@ class Kind(StrEnum):
 
 
 TYPED = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.SCHOOL)
+TAPPED = (Kind.CHOICE, Kind.MULTI, Kind.SCALE, Kind.CONSENT, Kind.GROUP)
+"""Kinds that buttons alone can answer."""
 SEVERAL = (Kind.MULTI, Kind.TAGS, Kind.MEDIA)
 """Kinds whose answer grows until the person says it is complete."""
 YES, NO = "yes", "no"

@@ -18,7 +18,7 @@ from community.groups import Chat
 from handlers import forms, groups, holidays, pleasantries, polls, prompts, research, templates
 from handlers.groups import account_of
 from handlers.registry import COMMANDS, STARTS, TAPS
-from handlers.visit import Said, Tap
+from handlers.visit import Said, Tap, Typed
 from locales import texts
 from storage import updates
 
@@ -38,6 +38,8 @@ async def on_message(message: Message, bot: Bot, community: Community) -> None:
         return
     if message.from_user.is_bot or message.sender_chat is not None:
         return  # channels and anonymous admins speak through a stand-in whose rights nobody can know
+    if message.via_bot is not None and message.via_bot.id == bot.id:
+        return  # a card of ours that somebody found in inline mode, not their words
     said = await _said(message, bot, community)
     await _answering(said, lambda: _heard(said))
 
@@ -53,8 +55,11 @@ async def on_edit(message: Message, bot: Bot, community: Community) -> None:
 
 
 async def on_tap(query: CallbackQuery, bot: Bot, community: Community) -> None:
-    tap = await _tap(query, bot, community)
-    area, _, rest = (query.data or "").partition(":")
+    await _tapped(await _tap(query, bot, community))
+
+
+async def _tapped(tap: Tap) -> None:
+    area, _, rest = (tap.query.data or "").partition(":")
     tap.verb, _, tap.subject = rest.partition(":")
     handle = TAPS.get(f"{area}:{tap.verb}")
     await _answering(tap, lambda: handle(tap) if handle else _unknown_button(tap))
@@ -90,8 +95,19 @@ async def _words(said: Said) -> None:
         or await holidays.took_file(said)
         or await forms.answer(said)
         or await pleasantries.returned(said)
+        or await _meant_a_button(said)
     ):
         await forms.offer_to_go_on(said)
+
+
+async def _meant_a_button(said: Said) -> bool:
+    """Whoever types what a button of the last card says means the button. False if the words are no button's."""
+    meant = said.button_meant(said.message.text or "")
+    if meant is None or meant.data is None or said.message.from_user is None:
+        return False
+    query = CallbackQuery(id="", from_user=said.message.from_user, chat_instance="", data=meant.data)
+    await _tapped(Typed(said.bot, said.community, said.person, None, said.texts, query))
+    return True
 
 
 def _command(message: Message, me: str) -> tuple[str | None, str]:

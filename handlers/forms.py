@@ -6,7 +6,7 @@ from dataclasses import replace
 from aiogram.types import Document, Message
 
 from cards import research
-from cards.card import Card, button, link, paragraphs
+from cards.card import Card, button, paragraphs
 from cards.naming import button_named
 from cards.screens import change_card, help_card, next_card, preview_card, remarks_text
 from community.errors import Gone, HalfUnderstood, Refusal
@@ -14,7 +14,6 @@ from community.forms import Done, Screen
 from community.steps import Said as Answer
 from handlers.together import Albums, Pieces
 from handlers.visit import Said, Tap, Visit, number, numbers
-from locales import Html
 from storage.base import GroupId
 from storage.forms import DraftState
 
@@ -49,11 +48,12 @@ async def answer(said: Said) -> bool:
     if isinstance(screen, Screen) and screen.refusal is not None:
         PIECES.refused(said.message)
         # Whoever types what a button says means the button.
-        named = button_named(said.message.text or "", card)
+        named = button_named(said.message.text or "", card.rows)
         area, verb, subject = [*(named.data or "" if named else "").split(":", 2), "", ""][:3]
         if area == "forms" and verb in ACTS:
             card = await ACTS[verb](said, subject)
     await ALBUMS.answer(said, card)
+    said.stands(card)
     return True
 
 
@@ -110,9 +110,7 @@ async def open_form(said: Said, name: str, answers: dict[str, object] | None = N
         payload = f"draft-{screen.draft.id}"
         await said.reply(await shown(said, screen), payload=payload)
         return
-    payload = f"form-{name}-{group_id}"
-    open_here = link(said.texts, "common-button-private", await said.start_link(payload))
-    await said.reply(Card(said.texts("forms-continue-in-private"), ((open_here,),)), payload=payload)
+    await said.continue_in_private(said.texts("forms-continue-in-private"), f"form-{name}-{group_id}")
 
 
 async def ask_the_rest(said: Said, name: str, half: HalfUnderstood) -> None:
@@ -120,17 +118,11 @@ async def ask_the_rest(said: Said, name: str, half: HalfUnderstood) -> None:
     group_id = said.group.id if said.group else None
     screen = await said.community.forms.begin(said.person, name, group_id=group_id, answers=half.answers)
     why = said.texts(half.text_id, **half.values)
-    await ask_in_private(said, replace(screen, refusal=half), paragraphs([why, said.texts("forms-rest-kept")]))
-
-
-async def ask_in_private(said: Said, screen: Screen, elsewhere: Html) -> None:
-    """Go on with a form: here if this is private, else with these words and a link that continues there."""
     if said.is_private:
-        await _show(said, screen)
-        return
-    payload = f"draft-{screen.draft.id}"
-    open_here = link(said.texts, "common-button-private", await said.start_link(payload))
-    await said.reply(Card(elsewhere, ((open_here,),)), payload=payload)
+        await _show(said, replace(screen, refusal=half))
+    else:
+        kept = paragraphs([why, said.texts("forms-rest-kept")])
+        await said.continue_in_private(kept, f"draft-{screen.draft.id}")
 
 
 async def start_form(said: Said) -> None:
@@ -209,14 +201,6 @@ async def restore(visit: Visit, subject: str) -> Card:
     return await shown(visit, await visit.community.forms.restore(visit.person, number(subject)))
 
 
-async def change(tap: Tap) -> None:
-    if tap.is_private:
-        await tap.show(await questions(tap, tap.subject))
-    else:
-        screen = await tap.community.forms.open(tap.person, tap.number)
-        await tap.go_private(f"draft-{screen.draft.id}")
-
-
 async def revise(tap: Tap) -> None:
     """From a reviewer's words, which stay in sight: to the answer they are about, or to the preview."""
     draft_id, _, index = tap.subject.partition(".")
@@ -259,4 +243,4 @@ def _tapped(act: Callable[[Visit, str], Awaitable[Card]]) -> Callable[[Tap], Awa
     return tapped
 
 
-TAPS = {verb: _tapped(act) for verb, act in ACTS.items()} | {"change": change, "revise": revise}
+TAPS = {verb: _tapped(act) for verb, act in ACTS.items()} | {"revise": revise}

@@ -21,10 +21,7 @@ async def add(tap: Tap) -> None:
     """Asked by a form, because it is typed."""
     name = "holidays:term" if tap.verb == "term" else "holidays:holiday"
     screen = await tap.community.forms.begin(tap.person, name, group_id=GroupId(tap.number))
-    if tap.is_private:
-        await tap.show(screen_card(screen, tap.texts))
-    else:
-        await tap.go_private(f"draft-{screen.draft.id}")
+    await tap.show(screen_card(screen, tap.texts))
 
 
 async def remove(tap: Tap) -> None:

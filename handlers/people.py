@@ -29,7 +29,7 @@ async def show_help(said: Said) -> None:
 async def language(said: Said) -> None:
     """A choice; or at once, where a language is named by its code or its own name."""
     card, code = cards.languages(said.texts), said.line.casefold()
-    named = button_named(said.line, card)
+    named = button_named(said.line, card.rows)
     if named and named.data:
         code = named.data.rpartition(":")[2]
     if code in languages():
@@ -47,7 +47,7 @@ async def choose_language(tap: Tap) -> None:
 async def timezone(said: Said) -> None:
     if not said.line:
         screen = await said.community.forms.begin(said.person, "people:zone")
-        await said.reply(screen_card(screen, said.texts), payload=f"draft-{screen.draft.id}")
+        await said.reply(screen_card(screen, said.texts))
         return
     person = await said.community.people.choose_zone(said.person, said.line)
     await said.reply(cards.zone_chosen(person.zone or "", said.now, said.texts))

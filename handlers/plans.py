@@ -55,10 +55,7 @@ async def ask(tap: Tap) -> None:
     ref, _, second = tap.subject.partition(".")
     answers: dict[str, object] = {"plan": ref, "at": number(second)} if second else {"plan": ref}
     screen = await tap.community.forms.begin(tap.person, name, answers=answers)
-    if tap.is_private:
-        await tap.show(screen_card(screen, tap.texts))
-    else:
-        await tap.go_private(f"draft-{screen.draft.id}")
+    await tap.show(screen_card(screen, tap.texts))
 
 
 async def take(tap: Tap) -> None:

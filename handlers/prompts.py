@@ -51,10 +51,7 @@ async def resume(tap: Tap) -> None:
 async def edit(tap: Tap) -> None:
     """The form again, with its answers, at the preview."""
     screen = await tap.community.forms.begin(tap.person, "prompt", subject_id=tap.number)
-    if tap.is_private:
-        await tap.show(screen_card(screen, tap.texts))
-    else:
-        await tap.go_private(f"draft-{screen.draft.id}")
+    await tap.show(screen_card(screen, tap.texts))
 
 
 async def send(tap: Tap) -> None:

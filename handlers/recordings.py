@@ -3,7 +3,6 @@
 from cards import webinars as cards
 from cards.screens import screen_card
 from handlers.choices import group_of
-from handlers.forms import ask_in_private
 from handlers.visit import Said, Tap
 
 
@@ -15,7 +14,7 @@ async def give(said: Said) -> None:
     if not said.line:
         date_id = await said.community.recordings.last(said.person, group.id)
         screen = await said.community.forms.begin(said.person, "recording", subject_id=date_id)
-        await ask_in_private(said, screen, said.texts("forms-continue-in-private"))
+        await said.reply(screen_card(screen, said.texts))
     else:
         invitation = await said.community.recordings.give(said.person, group.id, said.line)
         await said.reply(cards.recording_kept(invitation, said.texts))
@@ -23,10 +22,7 @@ async def give(said: Said) -> None:
 
 async def ask(tap: Tap) -> None:
     screen = await tap.community.forms.begin(tap.person, "recording", subject_id=tap.number)
-    if tap.is_private:
-        await tap.show(screen_card(screen, tap.texts))
-    else:
-        await tap.go_private(f"draft-{screen.draft.id}")
+    await tap.show(screen_card(screen, tap.texts))
 
 
 TAPS = {"ask": ask}

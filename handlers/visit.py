@@ -16,13 +16,15 @@ from aiogram.types import CallbackQuery, Chat, InaccessibleMessage, Message, Mes
 from cards.card import Button, Card, cut
 from community.community import Community
 from community.errors import Refusal
+from handlers.last_cards import LastCards
 from handlers.telegram import NO_PREVIEW, keyboard, replaced, send
-from locales import Texts
+from locales import Html, Texts
 from storage.groups import Group
 from storage.people import Person
 
 log = logging.getLogger(__name__)
 TOAST_LIMIT = 200
+LAST = LastCards()
 
 
 @dataclass(slots=True)
@@ -39,10 +41,19 @@ class Visit:
     def now(self) -> datetime:
         return self.community.now()
 
+    def stands(self, card: Card) -> None:
+        """This is what the person sees last in private now."""
+        LAST.put(self.person.telegram_id, card.rows, self.now)
+
+    def button_meant(self, words: str) -> Button | None:
+        """The button of that card which says these words."""
+        return LAST.meant(self.person.telegram_id, words, self.now)
+
     async def private(self, card: Card) -> bool:
         """Send to the private chat. False if that is not open."""
         try:
             await send(self.bot, self.person.telegram_id, card)
+            self.stands(card)
         except (TelegramForbiddenError, TelegramBadRequest) as error:
             log.info("no private message to person %d: %s", self.person.id, error.message)
             return False
@@ -78,8 +89,16 @@ class Said(Visit):
         """Answer this person alone. *payload* is what a link into the private chat continues with."""
         if self.is_private:
             await send(self.bot, self.message.chat.id, card)
+            self.stands(card)
+        elif card.asks is not None:
+            await self.continue_in_private(self.texts("forms-continue-in-private"), card.asks)
         elif not (await self._ephemeral(card) or await self.private(card)):
             await self.post(await self._invitation(payload))
+
+    async def continue_in_private(self, words: Html, payload: str) -> None:
+        """Say so to this person alone, with a link that goes on there."""
+        link = Button(self.texts.plain("common-button-private"), url=await self.start_link(payload))
+        await self.reply(Card(words, ((link,),)), payload=payload)
 
     async def whisper(self, card: Card) -> None:
         """Tell this person alone what they can do without: where that cannot be, nothing is said."""
@@ -175,17 +194,25 @@ class Tap(Visit):
     async def show(self, card: Card) -> None:
         """Put the card in the place of the one that was tapped; anew where that one cannot be changed any more."""
         message = self.query.message
+        if card.asks is not None and not self.is_private:
+            await self.go_private(card.asks)
+            return
         if message is None or isinstance(message, InaccessibleMessage) or card.file is not None:
             await self.reply(card)
             return
         if not await replaced(self._edit(message, card)):
             await self.reply(card)
+        elif self.is_private:
+            self.stands(card)
 
     async def reply(self, card: Card) -> None:
         """A new message to this person alone."""
         chat = self.chat
         if chat is None or self.is_private:
             await send(self.bot, self.person.telegram_id, card)
+            self.stands(card)
+        elif card.asks is not None:
+            await self.go_private(card.asks)
         elif not (await self._ephemeral(chat, card) or await self.private(card)):
             await self.go_private("start")
 
@@ -213,6 +240,20 @@ class Tap(Visit):
             log.info("no ephemeral message in group %s: %s", self.group and self.group.id, error.message)
             return False
         return True
+
+
+@dataclass(slots=True)
+class Typed(Tap):
+    """A button whose words somebody typed in private: what a tap would change or say over the chat comes below."""
+
+    async def toast(self, words: str, *, alert: bool = False) -> None:
+        await self.reply(Card(self.texts.escape(words)))
+
+    async def go_private(self, payload: str) -> None:
+        raise Refusal("error-button-unknown")  # it is private
+
+    async def finish(self) -> None:
+        """No sign is waiting."""
 
 
 def number(words: str) -> int:

@@ -12,5 +12,5 @@ error-admin-by-settings = { $name } is an admin by the bot's settings; that can 
 error-button-unknown = This button belongs to something older. The command brings up a new one.
 error-command-unknown = I do not know this command. /help shows what you can do here.
 error-command-in-group = /{ $command } works in a group we share.
-error-command-in-private = /{ $command } works here only in our private chat.
+error-command-in-private = /{ $command } is for our private chat. Send it to me there, where only you see the answer.
 error-no-group-to-plan = This is for the facilitators of a group: its admins in Telegram, or whoever added me there. Add me to a group of yours, and you can plan for it.

@@ -64,13 +64,19 @@ forms-button-restore = Bring it back
 forms-button-resume = Continue
 forms-discarded = Let go. Nothing was posted.
 forms-nothing-open = There is nothing to cancel just now.
-forms-left-aside = I did not expect an answer just now. You have something unfinished; shall we go on with it?
+forms-left-aside = I did not expect an answer just now. You have something unfinished; tap Continue to go on with it. /help shows everything else.
 forms-why = Why we ask: { $why }
 # $voices counts voice messages.
 forms-collected = ✍️ Saved: { $voices ->
     [0] { $length } of { $maximum } characters
-    [one] { $length } of { $maximum } characters and 1 voice message
-   *[other] { $length } of { $maximum } characters and { $voices } voice messages
+    [one] { $length ->
+        [0] 1 voice message
+       *[other] { $length } of { $maximum } characters and 1 voice message
+    }
+   *[other] { $length ->
+        [0] { $voices } voice messages
+       *[other] { $length } of { $maximum } characters and { $voices } voice messages
+    }
 }. Send more if you like, then tap Done.
 # What ends an answer of several messages when it is typed, separated by commas.
 forms-done-words = done, ready, that's all, finished, continue, next

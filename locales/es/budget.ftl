@@ -5,7 +5,7 @@ budget-limit = { $count ->
 }
 budget-held = { $late ->
     [yes] <b>{ $group }</b> ya tuvo hoy sus mensajes ({ $count }). Mañana esto llegaría tarde: { $what }. ¿Lo publico hoy igualmente?
-   *[no] <b>{ $group }</b> ya tuvo hoy sus mensajes ({ $count }). Esto espera hasta { $when }: { $what }.
+   *[no] <b>{ $group }</b> ya tuvo hoy sus mensajes ({ $count }). Esto espera hasta el { $when }: { $what }.
 }
 budget-button-urgent = Es urgente: publícalo ya
 budget-button-change = Cambiar el límite

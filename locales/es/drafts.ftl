@@ -16,19 +16,19 @@ drafts-name-poll = Una encuesta
 drafts-name-prompt = Una pregunta al grupo
 drafts-name-review = Una revisión
 drafts-name-other = Algo empezado
-drafts-handed = 🤝 Quien abra primero este enlace sigue con “{ $title }”: todas las respuestas pasan a ser suyas, y lo que haya que confirmar lo confirma esa persona. Envíalo solo a quien tú quieras.
+drafts-handed = 🤝 Quien abra primero este enlace sigue con «{ $title }»: todas las respuestas pasan a ser suyas, y lo que haya que confirmar lo confirma esa persona. Envíalo solo a quien tú quieras.
     { $link }
-drafts-handed-share = Empecé “{ $title }” y me gustaría que siguieras tú.
-drafts-offered = 🤝 { $name } te pasa “{ $title }” para que sigas ({ $count ->
+drafts-handed-share = Empecé «{ $title }» y me gustaría que siguieras tú.
+drafts-offered = 🤝 { $name } te pasa «{ $title }» para que sigas ({ $count ->
     [one] 1 respuesta
    *[other] { $count } respuestas
 } hasta ahora).
-drafts-taken = 🤝 { $name } sigue ahora con “{ $title }”. ¡Gracias por empezarlo!
-drafts-nudge = 🌱 “{ $title }” te espera: { $answered } de { $total } preguntas están respondidas y quedan unos { $minutes } min. Cuando te venga bien.
-drafts-nudge-last = 🌱 “{ $title }” sigue aquí, con { $answered } de { $total } respuestas. No te lo recordaré más; con /drafts vuelves cuando quieras.
+drafts-taken = 🤝 { $name } sigue ahora con «{ $title }». ¡Gracias por empezarlo!
+drafts-nudge = 🌱 «{ $title }» te espera: { $answered } de { $total } preguntas están respondidas y quedan unos { $minutes } min. Cuando te venga bien.
+drafts-nudge-last = 🌱 «{ $title }» sigue aquí, con { $answered } de { $total } respuestas. No te lo recordaré más; con /drafts vuelves cuando quieras.
 drafts-newer = 🆕 Las preguntas han cambiado desde que empezaste.
 drafts-button-newer = 🆕 ¿Qué ha cambiado?
-drafts-newer-what = 🆕 <b>Qué ha cambiado en “{ $name }”</b>
+drafts-newer-what = 🆕 <b>Qué ha cambiado en «{ $name }»</b>
     Puedes seguir con las preguntas con las que empezaste o pasar tus respuestas a las nuevas.
 drafts-newer-added = ➕ Nuevas: { $questions }
 drafts-newer-removed = ➖ Ya no se preguntan: { $questions }

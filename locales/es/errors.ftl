@@ -12,5 +12,5 @@ error-admin-by-settings = { $name } administra según la configuración del bot;
 error-button-unknown = Este botón es de algo anterior. El comando trae uno nuevo.
 error-command-unknown = No conozco este comando. /help muestra lo que puedes hacer aquí.
 error-command-in-group = /{ $command } funciona en un grupo que compartamos.
-error-command-in-private = /{ $command } funciona aquí solo en nuestro chat privado.
+error-command-in-private = /{ $command } es para nuestro chat privado. Envíamelo allí, donde solo tú ves la respuesta.
 error-no-group-to-plan = Esto es para quien facilita un grupo: sus administradores en Telegram o quien me añadió allí. Añádeme a un grupo tuyo y podrás planificar para él.

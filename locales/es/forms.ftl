@@ -67,13 +67,19 @@ forms-button-restore = Recuperarlo
 forms-button-resume = Continuar
 forms-discarded = Descartado. No se publicó nada.
 forms-nothing-open = Ahora mismo no hay nada que cancelar.
-forms-left-aside = No esperaba una respuesta ahora mismo. Tienes algo sin terminar; ¿seguimos con eso?
+forms-left-aside = No esperaba una respuesta ahora mismo. Tienes algo sin terminar; toca Continuar para seguir con eso. /help muestra todo lo demás.
 forms-why = Por qué lo preguntamos: { $why }
 # $voices counts voice messages.
 forms-collected = ✍️ Guardado: { $voices ->
     [0] { $length } de { $maximum } caracteres
-    [one] { $length } de { $maximum } caracteres y 1 mensaje de voz
-   *[other] { $length } de { $maximum } caracteres y { $voices } mensajes de voz
+    [one] { $length ->
+        [0] 1 mensaje de voz
+       *[other] { $length } de { $maximum } caracteres y 1 mensaje de voz
+    }
+   *[other] { $length ->
+        [0] { $voices } mensajes de voz
+       *[other] { $length } de { $maximum } caracteres y { $voices } mensajes de voz
+    }
 }. Envía más si quieres y luego toca Listo.
 # What ends an answer of several messages when it is typed, separated by commas.
 forms-done-words = listo, lista, ya está, eso es todo, terminado, fin, continuar, seguir
@@ -86,9 +92,9 @@ forms-void = { $count ->
     [one] Con este cambio una respuesta ya no se pregunta y queda fuera: { $questions }.
    *[other] Con este cambio { $count } respuestas ya no se preguntan y quedan fuera: { $questions }.
 } Si lo vuelves a cambiar, regresan.
-forms-kept-at = 📎 Guardé tu archivo para la pregunta “{ $question }”.
+forms-kept-at = 📎 Guardé tu archivo para la pregunta «{ $question }».
 forms-left-out = 📎 Aquí no hay lugar para archivos; bastan tus palabras.
-forms-from-colleague = Así respondió una persona colega en “{ $title }”:
+forms-from-colleague = Así respondió una persona colega en «{ $title }»:
     <blockquote>{ $answer }</blockquote>
 forms-button-done = Listo ▶
 forms-button-all = ☰ Todas las preguntas
@@ -115,14 +121,14 @@ error-form-tag-too-long = Un tema es una o dos palabras, { $maximum } caracteres
 error-form-number = Envía un número entero, por ejemplo 34.
 error-form-number-least = Envía un número de { $minimum } o más.
 error-form-number-range = Envía un número de { $minimum } a { $maximum }.
-error-form-date = No lo entendí como fecha. Prueba con “14 de mayo” o “14.5.2026”.
+error-form-date = No lo entendí como fecha. Prueba con «14 de mayo» o «14.5.2026».
 error-form-no-voice = Aquí hacen falta unas palabras escritas o un toque; en las preguntas más largas vale también un mensaje de voz.
 error-form-span-range = Elige entre cinco minutos y treinta días.
 error-form-link = Eso no parece una dirección web. Debe ser como https://meet.example/abc
 error-form-options-few = Una más, por favor: hacen falta al menos { $minimum } para elegir.
 error-form-options-many = Como máximo { $maximum } respuestas para elegir, por favor.
 error-form-options-same = «{ $option }» aparece dos veces. Escribe cada respuesta una sola vez.
-error-form-option-long = Esta respuesta es demasiado larga: “{ $option }…”. Como máximo { $maximum } caracteres.
+error-form-option-long = Esta respuesta es demasiado larga: «{ $option }…». Como máximo { $maximum } caracteres.
 error-form-send-media = Envía una foto, un documento, un mensaje de voz o un video, o toca un botón de abajo.
 error-form-consent = Toca el botón si puedes confirmarlo.
 error-form-needed = Esta respuesta hace falta, aunque sean pocas palabras.

@@ -85,7 +85,7 @@ poll-step-closes-option-604800 = Después de 1 semana
 error-poll-line = En una línea se escribe así: pregunta | respuesta | respuesta. Por ejemplo:
     /poll ¿Qué tema sigue? | Retroalimentación | Preguntas | Tareas
 
-    Empieza con “anónima” para que los votos sean secretos, termina con “| durante 2 días” para que se cierre sola. O envía solo /poll y te pregunto paso a paso.
+    Empieza con «anónima» para que los votos sean secretos, termina con «| durante 2 días» para que se cierre sola. O envía solo /poll y te pregunto paso a paso.
 error-poll-gone = Esta encuesta ya no está. Con /polls ves las que hay.
 
 delivery-kind-polls-poll = encuesta

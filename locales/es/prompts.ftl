@@ -56,7 +56,7 @@ prompts-answers = { $count ->
 prompts-answers-none = Todavía no hay respuestas.
 prompts-answer = <b>{ $number }. { $name }</b>, { $when }
     { $text }
-prompts-answer-whole = <b>{ $name }</b>, { $when }, sobre “{ $prompt }”:
+prompts-answer-whole = <b>{ $name }</b>, { $when }, sobre «{ $prompt }»:
 
     { $text }
 prompts-answer-files = { $count ->
@@ -71,7 +71,7 @@ prompts-mine = { $count ->
     [one] Diste 1 respuesta:
    *[other] Diste { $count } respuestas, la más nueva primero:
 }
-prompts-mine-line = { $number }. Sobre “{ $prompt }”:
+prompts-mine-line = { $number }. Sobre «{ $prompt }»:
     { $text }
 prompts-mine-none = Todavía no has respondido a ninguna pregunta, o retiraste tus respuestas. Responde a una en un grupo y aparecerá aquí.
 prompts-button-take-back-one = Retirar la n.º { $number }

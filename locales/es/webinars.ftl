@@ -78,9 +78,9 @@ webinars-answered-recording = Anotado. Recibirás el enlace de la grabación en 
 webinars-recording-ask = { $count ->
     [one] 1 persona quiere la grabación
    *[other] { $count } personas quieren la grabación
-    } de <b>{ $title }</b>, { $when }. Cuando tengas el enlace, toca el botón, o envía /recording.
-webinars-recording = 🎬 Ya está la grabación de <b>{ $title }</b>, { $when }.
-webinars-recording-kept = ✅ Guardada como grabación de <b>{ $title }</b>, { $when }. { $count ->
+    } de <b>{ $title }</b>, del { $when }. Cuando tengas el enlace, toca el botón, o envía /recording.
+webinars-recording = 🎬 Ya está la grabación de <b>{ $title }</b>, del { $when }.
+webinars-recording-kept = ✅ Guardada como grabación de <b>{ $title }</b>, del { $when }. { $count ->
     [0] Nadie la ha pedido todavía; está bajo el anuncio.
     [one] La persona que la pidió recibe ahora el enlace.
    *[other] Las { $count } personas que la pidieron reciben ahora el enlace.

@@ -14,7 +14,8 @@ from sqlalchemy.engine import URL
 
 from bot.app import App, Place, opened
 from community.research_library import load_shipped
-from handlers import forms
+from handlers import forms, visit
+from handlers.last_cards import LastCards
 from handlers.together import Albums, Pieces
 from rehearsal.chats import Chat
 from rehearsal.people import Person
@@ -107,6 +108,7 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """In every town albums and messages are counted from one again."""
     monkeypatch.setattr(forms, "ALBUMS", Albums())
     monkeypatch.setattr(forms, "PIECES", Pieces())
+    monkeypatch.setattr(visit, "LAST", LastCards())
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Words that answer nothing, and commands alone: everybody gets a kind answer, and nobody else sees it."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.e2e.conftest import Stage
@@ -22,6 +24,40 @@ async def test_thanks_and_greetings_are_returned(stage: Stage, who: str, words: 
     person = getattr(stage, who)
     await person.says(words)
     await person.sees(answer, "/help")
+
+
+async def test_what_a_button_of_the_last_card_says_may_be_typed(stage: Stage) -> None:
+    kamola = stage.kamola
+    await kamola.says("/language")
+    await kamola.says("Español")
+    await kamola.sees("Te escribiré en español")
+    await kamola.says("english")
+    await kamola.sees("no sé qué hacer")
+    await kamola.says("/language english")
+    await kamola.says("/reminders")
+    await kamola.says("no reminders")
+    await kamola.sees("Noted", "How shall I remind you")
+    assert "✓ No reminders" in [row[0]["text"] for row in kamola.screen()[-1].buttons]
+    await kamola.says("/forget")
+    await kamola.sees("Shall I forget you")
+    await stage.town.settled()
+    stage.town.clock.jump(stage.town.clock.now() + timedelta(hours=2))
+    await kamola.says("Yes, forget me")
+    await kamola.sees("do not know what to do with this")
+
+
+async def test_in_a_group_nothing_is_asked_that_would_have_to_be_typed_there(stage: Stage) -> None:
+    aino, group = stage.aino, stage.group
+    await aino.says("/timezone", chat=group)
+    await aino.sees("in private", chat=group)
+    tap = await aino.taps("Continue in private", chat=group)
+    await aino.opens(tap.url)
+    await aino.sees("Which city")
+    await aino.says("/webinar 8 december 2027 16:00 | Feedback | https://meet.example/abc", chat=group)
+    await aino.taps("Change", chat=group)
+    tap = await aino.taps("What is the webinar about", chat=group)
+    await aino.opens(tap.url)
+    await aino.sees("What is the webinar about?")
 
 
 async def test_after_research_alone_the_next_words_are_the_question(stage: Stage) -> None:
