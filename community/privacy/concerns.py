@@ -25,6 +25,10 @@ NAMED = (StepKind.PERSON, StepKind.SCHOOL)
 NAMING = (Kind.NAME, Kind.LISTED, Kind.HANDLE)
 AROUND = 40
 """Characters shown on either side of the words."""
+LATIN = "\u024f"
+"""The last of the Latin letters."""
+OTHER = "und"
+"""IETF tag of a language that is not known."""
 OUT = "…"
 """Stands in the place of what was taken out."""
 
@@ -138,8 +142,13 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _written_in(text: str, reads: str) -> str:
-    """The shipped language whose small words are most in the text; the author's own where that says nothing."""
+    """The shipped language whose small words are most in the text; the author's own where that says nothing.
+
+    None of them, where there is no such word and most letters are not Latin.
+    """
     words = re.findall(r"[^\W\d_]+", text.lower())
     count = {language: sum(word in cues(language)["stop"] for word in words) for language in languages()}
     best = max(count.values(), default=0)
+    if not best and sum(letter > LATIN for word in words for letter in word) * 2 > sum(map(len, words)):
+        return OTHER
     return reads if count.get(reads, 0) == best else max(count, key=lambda language: count[language])

@@ -15,6 +15,11 @@ REGIONS = {
     "en": ("US", "GB", "KE", "NG", "IN", "ZA", "GH", "PH", "PK", "AU", "IE"),
 }
 """Where numbers without a country's code may belong, by the language somebody writes in."""
+ELSEWHERE = (
+    *REGIONS["en"], *REGIONS["es"], "AE", "AF", "DZ", "EG", "ET", "IL", "IQ", "IR", "JO", "KZ", "LB", "LY", "MA", "PS",
+    "RU", "SA", "SD", "SY", "TJ", "TN", "UA", "UZ", "YE",
+)  # fmt: skip
+"""The same for other languages, most of which are not written in Latin letters."""
 SHORTEST, LONGEST = 7, 15
 """Digits of a phone number, as ITU-T E.164 has them."""
 LONG_RUN = 9
@@ -80,8 +85,7 @@ def _not_phones(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def _is_valid(words: str, language: str) -> bool:
-    regions = REGIONS.get(language.split("-")[0], (*REGIONS["en"], *REGIONS["es"]))
-    return any(_valid_in(words, region) for region in regions)
+    return any(_valid_in(words, region) for region in REGIONS.get(language.split("-")[0], ELSEWHERE))
 
 
 @cache

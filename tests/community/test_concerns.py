@@ -190,6 +190,13 @@ def test_what_is_written_in_spanish_is_read_in_spanish_whatever_language_the_but
     assert [one.words for one in concerns(case_form(QUICK), answers, "en", set(), [])] == ["santiago"]
 
 
+@pytest.mark.parametrize("reads", ["en", "es"])
+@pytest.mark.parametrize("words", ["050-123-4567", "٠٧٩١ ١٢٣ ٤٥٦٧"])
+def test_in_other_letters_a_number_without_its_countrys_code_is_found_too(words: str, reads: str) -> None:
+    answers = {"problem": f"חצי מהכיתה קראה את המילים {words}", "result": "في عام ٢٠٢٦ كان ٣٤ تلميذا"}
+    assert [one.words for one in concerns(case_form(QUICK), answers, reads, set(), [])] == [words]
+
+
 async def in_review_with_a_name(village: Village) -> tuple[Person, Person, int, int, str]:
     """Sent before its name was known to the check: the author's school gave its list afterwards."""
     kamola, ada = await village.kamola(), await village.ada()
