@@ -1,4 +1,4 @@
-"""Telling one's story on a phone: by voice, in pieces, in any order, with a colleague, after ten quiet days."""
+"""Telling one's story on a phone: by voice, in pieces, with a colleague, on two phones."""
 
 import asyncio
 import re
@@ -117,35 +117,6 @@ async def test_an_edit_of_the_message_edits_the_answer(stage: Stage) -> None:
     await kamola.sees("Your answer so far", TITLE)
 
 
-async def test_a_picture_with_words_is_kept_where_files_are_asked_for(stage: Stage) -> None:
-    kamola = stage.kamola
-    await begins(kamola, route="Full route")
-    await kamola.sends_photo(caption=TITLE)
-    await kamola.sees("I kept your file", "Step 2 of 23")
-    await kamola.taps("All questions")
-    await kamola.taps("Preview")
-    await kamola.sees(TITLE, "1 file")
-
-
-async def test_several_drafts_one_let_go_and_brought_back(stage: Stage) -> None:
-    kamola = stage.kamola
-    await begins(kamola)
-    await kamola.says(TITLE)
-    await kamola.sees("Step 2 of 10")
-    await begins(kamola, "Lesson study report")
-    await kamola.says("Fractions on a string")
-    await kamola.says("/drafts")
-    await kamola.sees("2 things unfinished")
-    await kamola.taps(TITLE[:20])
-    await kamola.sees("Step 2 of 10")
-    await kamola.says("/drafts")
-    await kamola.sees("2 things unfinished")
-    await kamola.taps("🗑")
-    await kamola.sees("Let go")
-    await kamola.taps("Bring it back")
-    await kamola.sees("Step 2 of 9")
-
-
 async def test_a_draft_is_handed_to_a_colleague_once(stage: Stage) -> None:
     kamola, diego, zoe = stage.kamola, stage.diego, stage.zoe
     await to_the_problem(kamola)
@@ -169,37 +140,6 @@ async def test_a_draft_is_handed_to_a_colleague_once(stage: Stage) -> None:
     await diego.sees("Kamola sigue ahora con", TITLE)
     await zoe.opens(found[0])
     await zoe.sees("used already")
-
-
-async def test_a_sleeping_draft_is_remembered_twice_by_day_and_then_never(stage: Stage) -> None:
-    kamola = stage.kamola
-    await begins(kamola)
-    await kamola.says(TITLE)
-    await kamola.sees("Step 2 of 10")
-    await stage.town.clock.moves(days=3, hours=2)
-    await kamola.sees("is waiting for you", TITLE, "1 of 10")
-    assert 9 <= stage.town.clock.now().hour + 2 < 20
-    await stage.town.clock.moves(days=5)
-    await kamola.saw_nothing()
-    await stage.town.clock.moves(days=3)
-    await kamola.sees("I will not remind you again")
-    await stage.town.clock.moves(days=40)
-    await kamola.saw_nothing()
-
-
-async def test_a_worked_example_comes_from_an_approved_case_study(stage: Stage) -> None:
-    kamola, ada, zoe = stage.kamola, stage.ada, stage.zoe
-    await writes(kamola)
-    await kamola.taps("Send for review")
-    await ada.sees("A case study came in")
-    await ada.taps("Read it")
-    await ada.taps("Approve")
-    await ada.taps("Yes, approve it")
-    await kamola.sees("is in the library")
-    await zoe.starts()
-    await to_the_problem(zoe)
-    await zoe.taps("Why do we ask?")
-    await zoe.sees("How a colleague answered", TITLE, "could not say what the page was about")
 
 
 async def test_of_a_text_that_apps_cut_in_two_the_end_is_no_answer_by_itself(stage: Stage) -> None:
