@@ -20,14 +20,12 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import TelegramMethod
-from aiogram.types import Update
-from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
 from bot.stop import CannotRun
 from community.clock import Now
 from community.community import Community
-from handlers.dispatch import HANDLERS, handle, person_of
+from handlers.dispatch import HANDLERS, Event, handle, person_of, read
 from storage import updates
 from storage.database import Database, Settling
 from storage.updates import Handling
@@ -164,9 +162,9 @@ class Inbox:
         """Start on each: one person's in order, different people's side by side."""
         for body in bodies:
             await self._room.acquire()
-            update = self._decoded(body)
-            line = person_of(update) if update else 0
-            task = tasks.create_task(self._after(self._lines.get(line), body["update_id"], update))
+            event = self._read(body)
+            line = person_of(event) if event else 0
+            task = tasks.create_task(self._after(self._lines.get(line), body["update_id"], event))
             self._lines[line] = task
             self._running.add(task)
             task.add_done_callback(partial(self._over, line))
@@ -177,14 +175,14 @@ class Inbox:
         if self._lines.get(line) is task:
             del self._lines[line]
 
-    async def _after(self, before: asyncio.Task[None] | None, update_id: int, update: Update | None) -> None:
+    async def _after(self, before: asyncio.Task[None] | None, update_id: int, event: Event | None) -> None:
         if before is not None and not before.done():
             await asyncio.wait({before})
         handling = Handling(update_id, self._now())
-        if update is not None:
+        if event is not None:
             updates.handling.set(handling)
             try:
-                await handle(update, self._bot, self._community)
+                await handle(event, self._bot, self._community)
             except Exception:
                 log.exception("update %d failed", update_id)
                 handling.marked = False  # a mark that was rolled back with the rest is none
@@ -198,11 +196,10 @@ class Inbox:
                 log.error("update %d could not be marked as handled: %s", update_id, type(error).__name__)
                 await asyncio.sleep(AGAIN_AFTER)
 
-    def _decoded(self, body: dict[str, Any]) -> Update | None:
+    def _read(self, body: dict[str, Any]) -> Event | None:
         try:
-            update = Update.model_validate(body, context={"bot": self._bot})
-            return update if update.event_type in HANDLERS else None
-        except (ValidationError, UpdateTypeLookupError):
+            return read(body, self._bot)
+        except ValidationError:
             # Its content is somebody's, so only the number goes into the log.
             log.error("update %s could not be read and is left out", body.get("update_id"))
             return None

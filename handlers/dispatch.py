@@ -4,11 +4,12 @@ One place turns refusals and faults into answers. A handler is a dozen lines and
 """
 
 import logging
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
 
 from aiogram import Bot
-from aiogram.types import CallbackQuery, Message, Update
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
 from cards import commands
 from cards.card import Card, visible
@@ -26,9 +27,28 @@ log = logging.getLogger(__name__)
 KNOWN = {command.name: command for command in commands.COMMANDS}
 
 
-async def handle(update: Update, bot: Bot, community: Community) -> None:
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What an update brings: aiogram's object, and the name it has in the update."""
+
+    kind: str
+    body: Any
+
+
+def read(update: Mapping[str, Any], bot: Bot) -> Event | None:
+    """What it brings, None if that is nothing for us. Raises pydantic's ValidationError for what is none of Telegram's.
+
+    Without aiogram's Update around it: asking that what it holds costs as much as reading it.
+    """
+    for kind, model in MODELS.items():
+        if kind in update:
+            return Event(kind, model.model_validate(update[kind], context={"bot": bot}))
+    return None
+
+
+async def handle(event: Event, bot: Bot, community: Community) -> None:
     """Straight to its handler; aiogram's dispatcher asks six middlewares on the way, and none has a say here."""
-    await HANDLERS[update.event_type](update.event, bot, community)
+    await HANDLERS[event.kind](event.body, bot, community)
 
 
 async def on_message(message: Message, bot: Bot, community: Community) -> None:
@@ -167,10 +187,10 @@ async def _tap(query: CallbackQuery, bot: Bot, community: Community) -> Tap:
     return Tap(bot, community, person, group, texts(person.language), query)
 
 
-def person_of(update: Update) -> int:
+def person_of(event: Event) -> int:
     """By whom updates are kept in order: the person who acted, else the chat, else nobody."""
-    event = update.event
-    who = getattr(event, "from_user", None) or getattr(event, "user", None) or getattr(event, "chat", None)
+    body = event.body
+    who = getattr(body, "from_user", None) or getattr(body, "user", None) or getattr(body, "chat", None)
     return who.id if who is not None else 0
 
 
@@ -185,3 +205,4 @@ HANDLERS: dict[str, Callable[[Any, Bot, Community], Awaitable[None]]] = {
     "chat_member": groups.member_moved,
 }
 """By the kind of update; what we ask Telegram for."""
+MODELS: dict[str, type[TelegramObject]] = {kind: get_args(Update.model_fields[kind].annotation)[0] for kind in HANDLERS}

@@ -68,7 +68,19 @@ class SendText:
     __api_method__: ClassVar = "sendMessage"
 
 
-async def send(bot: Bot, chat_id: int, card: Card, **options: Any) -> MessageId | Message:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What is read of the answer to it."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Response:
+    result: Sent
+
+
+async def send(bot: Bot, chat_id: int, card: Card, **options: Any) -> Sent | Message:
     """Send a card as a new message."""
     options = {"disable_notification": card.silent or None, **options}
     if card.file is None:
@@ -76,7 +88,7 @@ async def send(bot: Bot, chat_id: int, card: Card, **options: Any) -> MessageId 
         if card.rows:
             given["reply_markup"] = _markup(card)
         values = {"chat_id": chat_id, "text": card.text, "parse_mode": "HTML", "link_preview_options": UNSHOWN, **given}
-        return await bot(cast(TelegramMethod[MessageId], SendText(chat_id, values)))
+        return await bot(cast("TelegramMethod[Sent]", SendText(chat_id, values)))
     options["reply_markup"] = keyboard(card)
     content: Any = to_input(card.file)
     match card.file.kind:
@@ -139,8 +151,8 @@ class Session(AiohttpSession):
     def check_response(
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
-        if isinstance(method, SendText) and status_code == HTTPStatus.OK and (sent := _number_in(content)) is not None:
-            return Response.model_construct(ok=True, result=MessageId.model_construct(message_id=sent))
+        if isinstance(method, SendText) and status_code == HTTPStatus.OK and (sent := _sent(content)) is not None:
+            return cast("Response[TelegramType]", _Response(sent))
         return super().check_response(bot, method, status_code, content)
 
 
@@ -148,10 +160,9 @@ def _as_json(values: dict[str, Any]) -> BytesPayload:
     return BytesPayload(dumps(values).encode(), content_type="application/json")
 
 
-def _number_in(content: str) -> int | None:
-    """Of the message that was sent."""
+def _sent(content: str) -> Sent | None:
     try:
-        return int(loads(content)["result"]["message_id"])
+        return Sent(int(loads(content)["result"]["message_id"]))
     except (ValueError, LookupError, TypeError):
         return None
 

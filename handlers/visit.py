@@ -11,13 +11,13 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import CallbackQuery, Chat, InaccessibleMessage, Message, MessageId
+from aiogram.types import CallbackQuery, Chat, InaccessibleMessage, Message
 
 from cards.card import Button, Card, cut
 from community.community import Community
 from community.errors import Refusal
 from handlers.last_cards import LastCards
-from handlers.telegram import NO_PREVIEW, keyboard, replaced, send
+from handlers.telegram import NO_PREVIEW, Sent, keyboard, replaced, send
 from locales import Html, Texts
 from storage.groups import Group
 from storage.people import Person
@@ -105,7 +105,7 @@ class Said(Visit):
         if not await self._ephemeral(card) and self.person.reachable:
             await self.private(card)
 
-    async def post(self, card: Card) -> Message | MessageId:
+    async def post(self, card: Card) -> Message | Sent:
         """Show to the whole chat."""
         return await send(self.bot, self.message.chat.id, card, message_thread_id=self.topic)
 

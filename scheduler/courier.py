@@ -23,7 +23,7 @@ from scheduler.afterwards import Afterwards
 from scheduler.kinds import Kind, Reader, What
 from scheduler.pace import Pace
 from scheduler.transport import Outcome, Transport, Word
-from storage import groups, notices, pauses, people, posts
+from storage import claims, groups, notices, pauses, people, posts
 from storage.database import Database, Tx
 from storage.groups import Group
 from storage.notices import Notice, State
@@ -114,19 +114,19 @@ class Courier:
             return None
         now, resting = self._now(), self._busy()
         async with self._db.glance() as tx:
-            if not await notices.anything_open(tx, now):
+            if not await claims.anything_open(tx, now):
                 return None if self._running else 0.0
-            waits = resting and not await notices.anything_due(tx, now, resting)
+            waits = resting and not await claims.anything_due(tx, now, resting)
         return self._until_rested() if waits and not self._running else None
 
     async def next_due(self) -> datetime | None:
         async with self._db.glance() as tx:
-            return await notices.next_due(tx, self._now())
+            return await claims.next_due(tx, self._now())
 
     async def recover(self) -> None:
         """What a process that died was sending: sent again where it must arrive, else left as uncertain."""
         async with self._db.begin() as tx:
-            for notice in await notices.left_in_hand(tx):
+            for notice in await claims.left_in_hand(tx):
                 kind = self._kinds.get(notice.kind)
                 if notice.post_id is not None or (kind and kind.must_arrive):
                     await notices.put_off(tx, notice.id, notice.due_at, Word.UNCERTAIN)
@@ -160,7 +160,7 @@ class Courier:
 
     async def _is_anything_due(self) -> bool:
         async with self._db.glance() as tx:  # looking costs little; claiming is a write
-            return await notices.anything_due(tx, self._now(), self._busy())
+            return await claims.anything_due(tx, self._now(), self._busy())
 
     def _busy(self) -> set[Chat]:
         """Chats to which something is on its way or went a moment ago: each gets one thing after the other."""
@@ -176,7 +176,7 @@ class Courier:
         """Claim the next and make it ready. None if it does not go after all."""
         try:
             async with self._db.begin() as tx:
-                claimed = await notices.claim_due(tx, self._now(), 1, self._busy())
+                claimed = await claims.claim_due(tx, self._now(), 1, self._busy())
                 return await self._pack(tx, claimed[0]) if claimed else None
         except CannotBuild as error:
             # One notice that cannot be built must not stop the others, nor be tried every second.

@@ -5,17 +5,16 @@
 The key is unique, so planning the same thing twice tells it once.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BindParameter, ForeignKey, Index, Integer, and_, bindparam, func, select, text, update
+from sqlalchemy import ForeignKey, Index, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import NOTED, Tx, insert_into
-from storage.pauses import Chat, Pause, holds
 
 
 class State(StrEnum):
@@ -30,13 +29,13 @@ class State(StrEnum):
 
 OPEN = (State.DUE, State.SENDING)
 # What is over is never looked at again, so the index of what is open stays small whatever the history.
-_OPEN_ONLY = text("state IN ('due', 'sending')")
+OPEN_ONLY = text("state IN ('due', 'sending')")
 
 
 class Notice(Base):
     __tablename__ = "notices"
     __table_args__ = (
-        Index("ix_notices_open", "due_at", "id", sqlite_where=_OPEN_ONLY, postgresql_where=_OPEN_ONLY),
+        Index("ix_notices_open", "due_at", "id", sqlite_where=OPEN_ONLY, postgresql_where=OPEN_ONLY),
         Index("ix_notices_subject", "subject_id", "kind"),
         Index("ix_notices_group", "group_id", "due_at"),
         Index("ix_notices_person", "person_id", "due_at"),
@@ -121,70 +120,6 @@ def _fresh(notice: Notice) -> dict[str, Any]:
     }
 
 
-# The courier asks these all the time, and the agenda thousands of times: they are put together once.
-_NOW: BindParameter[datetime] = bindparam("now")
-_HOLDS = holds(_NOW)
-_GROUP, _PERSON = func.coalesce(Notice.group_id, 0), func.coalesce(Notice.person_id, 0)
-_PAUSED_GROUPS = select(Pause.group_id).where(_HOLDS, Pause.group_id.is_not(None))
-_PAUSED_PEOPLE = select(Pause.person_id).where(_HOLDS, Pause.person_id.is_not(None))
-_OF_ALL = and_(_HOLDS, Pause.group_id.is_(None), Pause.person_id.is_(None))
-_MAY_GO = and_(
-    Notice.state == State.DUE,
-    Notice.due_at <= _NOW,
-    _OPEN_ONLY,
-    ~select(Pause.id).where(_OF_ALL).exists(),
-    _GROUP.not_in(_PAUSED_GROUPS),
-    _PERSON.not_in(_PAUSED_PEOPLE),
-    _GROUP.not_in(bindparam("busy_groups", expanding=True)),
-    _PERSON.not_in(bindparam("busy_people", expanding=True)),
-)
-"""Of a notice: due, and neither its chat nor everybody has to pause."""
-_ANY_DUE = select(Notice.id).where(_MAY_GO).limit(1)
-_ANY_IN_HAND = select(Notice.id).where(Notice.state == State.SENDING, _OPEN_ONLY).limit(1)
-_CLAIM = (
-    update(Notice)
-    .where(
-        Notice.id.in_(
-            select(Notice.id)
-            .where(_MAY_GO)
-            .order_by(Notice.due_at, Notice.id)
-            .limit(bindparam("most", type_=Integer))
-            .scalar_subquery()
-        )
-    )
-    .values(state=State.SENDING, attempts=Notice.attempts + 1)
-    .returning(Notice)
-    .execution_options(synchronize_session=False)
-)
-_NEXT = (
-    select(Notice.due_at)
-    .where(Notice.state == State.DUE, _OPEN_ONLY, _GROUP.not_in(_PAUSED_GROUPS), _PERSON.not_in(_PAUSED_PEOPLE))
-    .order_by(Notice.due_at)
-    .limit(1)
-)
-_ALL_UNTIL = select(func.max(Pause.until)).where(_OF_ALL)
-_NEXT_PAUSE_ENDS = select(func.min(Pause.until)).where(_HOLDS)
-
-
-def _at(now: datetime, busy: Collection[Chat]) -> dict[str, Any]:
-    return {
-        "now": now,
-        "busy_groups": [group_id for group_id, _ in busy if group_id is not None],
-        "busy_people": [person_id for _, person_id in busy if person_id is not None],
-    }
-
-
-async def claim_due(tx: Tx, now: datetime, limit: int, busy: Collection[Chat] = ()) -> list[Notice]:
-    """Take up to *limit* due notices for ourselves; nobody else can take them again. None for a *busy* chat."""
-    rows = list(await tx.scalars(_CLAIM, {**_at(now, busy), "most": limit}))
-    return sorted(rows, key=lambda notice: (notice.due_at, notice.id))
-
-
-async def anything_due(tx: Tx, now: datetime, busy: Collection[Chat] = ()) -> bool:
-    """Whether there is something to claim."""
-    return (await tx.run(_ANY_DUE, _at(now, busy))).first() is not None
-
-
 async def record(tx: Tx, notice_id: int, state: State, outcome: str | None, now: datetime) -> bool:
     """Write down what became of a notice in our hands. False if it was renewed meanwhile and is due again."""
     ended = (
@@ -242,39 +177,17 @@ async def cancel(tx: Tx, kinds: Sequence[str], subject_ids: Sequence[int], why: 
     )
 
 
-async def next_due(tx: Tx, now: datetime) -> datetime | None:
-    """The earliest moment at which something can be told or a pause ends; in the past if something is overdue."""
-    due: datetime | None = (await tx.run(_NEXT, {"now": now})).scalar()
-    if due is not None and (all_until := (await tx.run(_ALL_UNTIL, {"now": now})).scalar()) is not None:
-        due = max(due, all_until)
-    one: datetime | None = (await tx.run(_NEXT_PAUSE_ENDS, {"now": now})).scalar()
-    return min((moment for moment in (due, one) if moment is not None), default=None)
-
-
 async def is_waiting(tx: Tx, kind: str, subject_id: int) -> bool:
     """Whether such a notice about it is still to go out."""
     noted = select(Notice.id).where(Notice.subject_id == subject_id, Notice.kind == kind, Notice.state == State.DUE)
     return await tx.scalar(noted.limit(1)) is not None
 
 
-async def anything_open(tx: Tx, now: datetime) -> bool:
-    """Whether anything can be told by now or is in somebody's hands."""
-    return (await tx.run(_ANY_IN_HAND)).first() is not None or await anything_due(tx, now)
-
-
-async def left_in_hand(tx: Tx) -> list[Notice]:
-    """What a process that died was sending."""
-    rows = await tx.scalars(
-        select(Notice).where(Notice.state == State.SENDING, _OPEN_ONLY).order_by(Notice.due_at, Notice.id)
-    )
-    return list(rows)
-
-
 async def waiting(tx: Tx, until: datetime) -> list[Notice]:
     """Everything that will go out until then, in order."""
     rows = await tx.scalars(
         select(Notice)
-        .where(Notice.state == State.DUE, Notice.due_at <= until, _OPEN_ONLY)
+        .where(Notice.state == State.DUE, Notice.due_at <= until, OPEN_ONLY)
         .order_by(Notice.due_at, Notice.id)
     )
     return list(rows)

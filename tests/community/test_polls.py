@@ -11,7 +11,7 @@ from community.forms import Screen
 from community.polls import POLL, RESULT, Seen
 from scheduler.kinds import NativePoll, StopPoll
 from scheduler.transport import Outcome, Word
-from storage import notices, polls
+from storage import claims, notices, polls
 from storage.database import Database
 from storage.polls import Poll, PollState
 from tests.community.circle import Circle
@@ -408,7 +408,7 @@ async def test_a_crash_while_closing_is_made_good_at_the_next_start(circle: Circ
     await circle.community.polls.vote(circle.kamola, (await now_is(circle, poll_id)).telegram_id or "", [0])
     await circle.community.polls.close(circle.aino, poll_id)
     async with circle.db.begin() as tx:  # the process died after Telegram closed it, before we wrote it down
-        await notices.claim_due(tx, circle.wall.now(), 10)
+        await claims.claim_due(tx, circle.wall.now(), 10)
     circle.telegram.answers = [Outcome(Word.POLL_CLOSED)]
     await circle.settles()
     poll = await now_is(circle, poll_id)
@@ -420,7 +420,7 @@ async def test_a_crash_while_posting_never_posts_twice(circle: Circle) -> None:
     answers = circle.community.polls.read_line(LINE, circle.aino)
     await circle.community.polls.post(circle.aino, circle.group.id, "message:1", answers)
     async with circle.db.begin() as tx:
-        await notices.claim_due(tx, circle.wall.now(), 10)
+        await claims.claim_due(tx, circle.wall.now(), 10)
     await circle.settles()
     assert circle.telegram.polls() == []
 

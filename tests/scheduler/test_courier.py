@@ -12,7 +12,7 @@ from community.groups import Chat
 from community.notices import refresh
 from community.people import Account
 from scheduler.registry import KINDS as EVERY_KIND
-from storage import notices, posts
+from storage import claims, notices, posts
 from storage.notices import State
 from tests.scheduler.office import NOON, Office, cut, refuse
 
@@ -155,7 +155,7 @@ async def test_what_a_killed_process_was_sending_is_found_at_the_next_start(offi
     await office.note("insistent", kind="insistent")
     await office.note("plain")
     async with office.db.begin() as tx:
-        await notices.claim_due(tx, NOON, 10)
+        await claims.claim_due(tx, NOON, 10)
     async with office.courier() as courier:
         await courier.recover()
         await office.idle(courier)
@@ -185,7 +185,7 @@ async def test_changed_while_it_is_being_sent_it_goes_out_again(office: Office) 
     await office.carries()
     async with office.db.begin() as tx:
         await refresh(tx, ["standing"], 1, NOON)
-        (claimed,) = await notices.claim_due(tx, NOON, 1)
+        (claimed,) = await claims.claim_due(tx, NOON, 1)
     async with office.db.begin() as tx:
         await refresh(tx, ["standing"], 1, NOON)
         assert not await notices.record(tx, claimed.id, State.SENT, None, NOON)

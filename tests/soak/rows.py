@@ -12,6 +12,7 @@ import psutil
 from community.community import Community
 from community.delivery import KEPT_FOR
 from storage import notices
+from storage.claims import claim_due
 from storage.database import Database
 from storage.notices import State
 from tests.soak.town import OLD, add_old_notices, add_plans, address, build, count
@@ -47,7 +48,7 @@ async def _claiming(file: Path) -> float:
         for _ in range(CLAIMS):
             async with db.begin() as tx:
                 started = time.perf_counter()
-                (claimed,) = await notices.claim_due(tx, datetime.now(UTC), 1)
+                (claimed,) = await claim_due(tx, datetime.now(UTC), 1)
                 spans.append(time.perf_counter() - started)
             async with db.begin() as tx:
                 await notices.record(tx, claimed.id, State.SENT, None, datetime.now(UTC))
