@@ -188,7 +188,7 @@ OWN = frozenset(
 )  # fmt: skip
 OTHERS = frozenset(
     {"alias", "too-large", "not-utf8", "not-yaml", "not-a-template", "too-deep", "twice", "not-xlsform", "xlsform",
-     "unknown-ending", "unknown-question", "condition", "invalid"}
+     "unknown-ending", "unknown-question", "condition", "language-code", "invalid"}
 )  # fmt: skip
 CODES = frozenset(KINDS.values()) | OWN | OTHERS
 

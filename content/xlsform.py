@@ -46,6 +46,8 @@ class Reader:
     steps: list[dict[str, Any]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
+    nameless: set[str] = field(default_factory=set)
+    """Languages without a code; one alone is that of the whole."""
 
     def row(self, name: object) -> int | None:
         return self.rows.get(str(name))
@@ -53,6 +55,7 @@ class Reader:
     def words(self, given: Any) -> dict[str, str]:
         """By language: "English (en)" is "en"; words without one are in the language of the whole."""
         if isinstance(given, dict):
+            self.nameless |= {name for name in given if name not in ("", "default") and not _code(name, "")}
             return {_code(name, self.language): str(text)[:500] for name, text in given.items() if str(text).strip()}
         return {self.language: str(given)[:500]} if given and str(given).strip() else {}
 
@@ -63,6 +66,9 @@ def read_xlsform(data: bytes) -> Template:
     language = _code(str(survey.get("default_language") or ""), FALLBACK)
     reader = Reader(rows, language)
     reader.steps = list(_steps(reader, survey.get("children") or [], []))
+    called = reader.words(titles)
+    if len(reader.nameless) > 1:
+        reader.problems += [Problem("language-code", values={"given": name[:60]}) for name in sorted(reader.nameless)]
     if reader.problems:
         raise BadTemplate(*reader.problems)
     keys = {step["key"] for step in reader.steps}
@@ -70,7 +76,7 @@ def read_xlsform(data: bytes) -> Template:
         if key not in keys:
             reader.steps.append({"key": key, "type": ADDED_TYPES[key], "quick": True, **common()[key]})
     title = str(survey.get("title") or survey.get("id_string") or "")
-    called = {one: words[:60] for one, words in (reader.words(titles) or {language: title}).items()}
+    called = {one: words[:60] for one, words in (called or {language: title}).items()}
     raw = {
         "id": _slug(str(survey.get("id_string") or title), "-", 30),
         "name": called,
@@ -170,7 +176,7 @@ def _label(reader: Reader, choice: Mapping[str, Any]) -> dict[str, str]:
 
 def _conditions(reader: Reader, child: Mapping[str, Any], words: str) -> Iterator[dict[str, Any]]:
     """A comparison with an earlier answer, or several joined by "and"."""
-    for part in re.split(r"\band\b", words):
+    for part in re.split(r"\band\b", re.sub(r"\.\./(\w+)", r"${\1}", words)):
         found = _SELECTED.match(part) or _COMPARISON.match(part)
         if found is None or not found["name"]:
             _not_understood(reader, child, words)

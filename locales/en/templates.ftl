@@ -80,6 +80,7 @@ templates-problem-not-a-template = This is no template. Begin with “id:”, �
 templates-problem-too-deep = There is too much inside of each other. Look at the brackets and the spaces at the beginning of the lines.
 templates-problem-twice = “{ $field }” stands twice in the same place. Take one out.
 templates-problem-not-xlsform = This cannot be opened as a spreadsheet. Send an XLSForm as .xlsx.
+templates-problem-language-code = “{ $given }” does not tell which language it is. Write its code behind it in every heading, such as “label::Español (es)”.
 templates-problem-xlsform = XLSForm says: { $detail } Mend that in the spreadsheet.
 templates-problem-unknown-question = There is no question like “{ $given }” here. Use text, integer, date, select_one, select_multiple, image, audio, video, file, note, acknowledge, range or a repeat.
 templates-problem-condition = “{ $given }” cannot be asked here. Use one comparison such as ${ "{" }name{ "}" } = 'value', selected(${ "{" }name{ "}" }, 'value') or several joined by “and”.

@@ -80,6 +80,7 @@ templates-problem-not-a-template = Esto no es una plantilla. Empieza con «id:»
 templates-problem-too-deep = Hay demasiadas cosas unas dentro de otras. Mira los corchetes y los espacios al principio de las líneas.
 templates-problem-twice = «{ $field }» está dos veces en el mismo sitio. Quita una.
 templates-problem-not-xlsform = Esto no se puede abrir como hoja de cálculo. Envía un XLSForm en .xlsx.
+templates-problem-language-code = “{ $given }” no dice qué idioma es. Escribe su código detrás en cada encabezado, por ejemplo “label::Español (es)”.
 templates-problem-xlsform = XLSForm dice: { $detail } Corrígelo en la hoja de cálculo.
 templates-problem-unknown-question = Aquí no hay preguntas como «{ $given }». Usa text, integer, date, select_one, select_multiple, image, audio, video, file, note, acknowledge, range o un grupo repeat.
 templates-problem-condition = «{ $given }» no se puede preguntar aquí. Usa una comparación como ${ "{" }nombre{ "}" } = 'valor', selected(${ "{" }nombre{ "}" }, 'valor') o varias unidas con «and».

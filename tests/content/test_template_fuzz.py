@@ -113,3 +113,23 @@ def test_a_spreadsheet_may_have_its_title_in_every_language(settings_: list[list
     assert (template.id, template.name_in("es"), template.missing_in("es")) == ("walk", "Un paseo", [])
     assert template.name_in("en") == ("Un paseo" if missing else "A walk")
     assert template.missing_in("en") == missing
+
+
+def test_languages_without_a_code_are_asked_for_it_and_one_alone_is_that_of_the_whole() -> None:
+    heads = ["type", "name", "label::English", "label::Spanish"]
+    rows = [["text", "title", "What do you call it?", "¿Cómo se llama?"]]
+    sheets = [["list_name", "name"]], [["form_title", "form_id"], ["A walk", "walk"]]
+    with pytest.raises(BadTemplate) as bad:
+        read_xlsform(xlsform([heads, *rows], *sheets))
+    assert [(one.code, one.values["given"]) for one in bad.value.problems] == [
+        ("language-code", "English"),
+        ("language-code", "Spanish"),
+    ]
+    alone = read_xlsform(xlsform([row[:3] for row in [heads, *rows]], *sheets))
+    assert alone.step("title").words("en").prompt == "What do you call it?"
+
+
+def test_another_answer_than_those_offered_may_be_asked_for() -> None:
+    template = read_xlsform(sheet([["select_one yn or_other", "worked", "Did it work?", "", "", "yes"]], []))
+    assert template.step("worked_other").only_if[0].any_of == ("other",)
+    assert "other" in template.step("worked").options
