@@ -29,7 +29,6 @@ const things = new Things({
   },
 });
 
-let restarted = false;
 let hello = null;
 
 const events = new Events({
@@ -47,26 +46,21 @@ function receive(event) {
     tick();
     agenda.stir();
   } else if (event.type === "restarted") {
-    restarted = true;
-    reload();
+    location.reload(); // another town, of which nothing shown now is true
   } else {
     desk.receive(event);
     if (event.type !== "typing") agenda.stir();
   }
 }
 
-/**
- * Events were missed: read the town again, and what every phone shows. A town's clock never goes back, so an
- * earlier time than before means another town, of which nothing shown now is true.
- */
+/** Events were missed: read the town again, and what every phone shows. */
 async function reload() {
   try {
     const before = town.now();
     town.take(await api.town());
-    const keepOlder = !restarted && town.now() > before - SLACK_MS;
-    restarted = false;
+    if (town.now() < before - SLACK_MS) return location.reload(); // a town's clock never goes back: it is another one
     await desk.seat();
-    await desk.refresh({ messages: true, keepOlder });
+    await desk.refresh({ messages: true });
   } catch {
     banner.lost(true);
   }
@@ -107,14 +101,20 @@ async function start() {
   }
   banner.lost(false);
   hello = suggestions({ prepare, pointAtClock: () => clock.point("nextMonth") });
-  document.querySelector("#top").append(title(), clock.element, themeSwitch());
+  header.append(title(), clock.element, themeSwitch());
   const main = document.querySelector("#desk");
   main.append(h("div", { class: "desk-bar" }, views(show), hello), desk.element, agenda.element);
-  document.querySelector(".stage").after(things.element);
+  main.after(things.element);
   tick();
   setInterval(tick, 1000);
   await desk.seat();
 }
 
-document.querySelector("#top").after(banner.element);
+const header = document.querySelector("#top");
+header.after(banner.element);
+// The phones take the height that the head leaves; it cannot hold them, as it stays where one looks and they do not.
+const head = new ResizeObserver(() => {
+  document.body.style.setProperty("--head", `${header.offsetHeight + banner.element.offsetHeight}px`);
+});
+for (const part of [header, banner.element]) head.observe(part);
 start();

@@ -56,14 +56,14 @@ export class Phone {
   // ---- what is shown
 
   /** Read the chat list; with `messages` also the open chat, as after a lost connection. */
-  async refresh({ messages = false, keepOlder = true } = {}) {
+  async refresh({ messages = false } = {}) {
     const chats = await api.chats(this.person);
     if (this.stopped) return;
     this.#first = chats.find((chat) => chat.kind !== "private")?.id;
     this.chats = chats;
     this.#drawList();
     await this.#followOpenChat();
-    if (messages) await this.#view?.log.refresh({ keepOlder }).catch(this.refused);
+    if (messages) await this.#view?.log.refresh({ keepOlder: true }).catch(this.refused);
   }
 
   async openChat(id, { focus = false } = {}) {

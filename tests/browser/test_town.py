@@ -5,9 +5,13 @@ import re
 
 from playwright.async_api import Locator, Page, Route, expect
 
+from rehearsal import crowd
 from tests.browser.conftest import clock_moves, phone_of
+from tests.browser.phone import Phone
 
 GROUP, PRIVATE = "Maths teachers", "Staffroom"
+PLAYED = re.compile(r"30 colleagues: [1-9]\d* votes, \d+ taps, [1-9]\d* answers\. \w+ was rude")
+RUDE = re.compile("|".join(map(re.escape, crowd.RUDE)))
 
 
 async def panel_of(page: Page) -> Locator:
@@ -22,28 +26,26 @@ async def does(panel: Locator, button: str, said: str | re.Pattern[str] = "") ->
     await expect(panel.get_by_role("status")).to_contain_text(said or f"Done: {button}")
 
 
-async def test_the_crowd_votes_and_answers(page: Page) -> None:
-    aino, kamola = await phone_of(page, "Aino"), await phone_of(page, "Kamola")
-    for phone in (aino, kamola):
-        await phone.opens(GROUP)
-    await clock_moves(page, "Next week")
-    await kamola.sees("What worked in your classroom")
-    await aino.says("/poll Tea or coffee? | Tea | Coffee")
-    poll = await kamola.sees("Tea or coffee?")
-    panel = await panel_of(page)
-    await does(
-        panel, "Let them in", re.compile(r"30 colleagues: [1-9]\d* votes, \d+ taps, [1-9]\d* answers\. \w+ was rude")
-    )
-    await expect(poll.get_by_text(re.compile(r"^\d\d votes$"))).to_be_visible()
+async def there_is_much_to_do(page: Page, aino: Phone, kamola: Phone) -> None:
+    """A webinar to come to and a question to answer, in the group that they have open."""
+    await clock_moves(page, "Tomorrow")  # out of quiet hours
+    await aino.says("/webinar tomorrow 16:00 | Cells | https://meet.example/cells")
+    await aino.taps("Schedule")
+    await kamola.sees("Cells")
+    await aino.says("/prompt every friday 15:00 | What did they see?")
+    await aino.taps("Schedule")
+    await aino.says("/prompts")
+    for button in ("What did they see?", "Send now", "Yes, send it now"):
+        await aino.taps(button)
+    await kamola.sees("What did they see?")
 
 
-async def test_a_group_grows_and_the_bot_is_removed_and_added_again(page: Page) -> None:
+async def test_a_group_grows_a_crowd_plays_in_it_and_the_bot_is_removed_and_added_again(page: Page) -> None:
     aino, kamola = await phone_of(page, "Aino"), await phone_of(page, "Kamola")
     panel = await panel_of(page)
     await panel.get_by_label("Done by").select_option("Aino")
     await panel.get_by_role("textbox", name="New group").fill("Science teachers")
     await does(panel, "Add: New group", "Done: New group")
-    await panel.get_by_role("region", name="A crowd").get_by_role("combobox").select_option("Science teachers")
     group = panel.get_by_role("region", name="In groups").get_by_role("combobox", name="Group")
     await group.select_option("Science teachers")
     await does(panel, "Add the bot again")
@@ -54,7 +56,17 @@ async def test_a_group_grows_and_the_bot_is_removed_and_added_again(page: Page) 
     await does(panel, "Upgrade to a supergroup")
     await kamola.sees("upgraded to a supergroup")
     await aino.says("/poll Microscopes? | Yes | Not yet")
-    await kamola.sees("Microscopes?")
+    poll = await kamola.sees("Microscopes?")
+    await panel.get_by_role("region", name="A crowd").get_by_role("combobox").select_option("Science teachers")
+    await there_is_much_to_do(page, aino, kamola)
+    await does(panel, "Let them in", PLAYED)
+    await expect(poll.get_by_text(re.compile(r"^\d\d votes$"))).to_be_visible()
+    await kamola.shows(re.compile(r"Cells.*Going: [1-9]\d* · Maybe: [1-9]\d* · Can't: [1-9]", re.DOTALL))
+    await kamola.shows(RUDE)
+    await aino.says("/prompts")
+    await aino.sees("Prompts in Science teachers")
+    await aino.taps("What did they see?")
+    await aino.sees("answers.")
 
     await group.select_option("Science teachers")
     await does(panel, "Remove the bot")

@@ -37,6 +37,7 @@ async def process(folder: Path, *command: str, **settings: str) -> AsyncIterator
         *command,
         cwd=folder,
         env=environment(**settings),
+        stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
