@@ -20,7 +20,7 @@ from bot.inbox import LONG_POLL, Inbox
 from bot.stop import CannotRun
 from community.clock import Now, utc_now
 from community.community import Community
-from handlers import commands, groups
+from handlers import commands, groups, visit
 from handlers.telegram import Patience, Session
 from scheduler.agenda import Foresight
 from scheduler.clock import Chore, Clock, daily
@@ -116,6 +116,7 @@ async def opened(place: Place) -> AsyncIterator[App]:
             first_admins=place.first_admins,
             foresee=foresee,
         )
+        transport.shown = lambda chat_id, card: visit.LAST.put(chat_id, card.rows, place.now())
         courier = Courier(db, place.now, transport, pace, KINDS, community.people, community.groups)
         courier.bot_username = await _hello(bot, place.api_url)
         await community.prepare()

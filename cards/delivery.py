@@ -59,21 +59,20 @@ def daily(ended: Sequence[Ended], texts: Texts) -> Card | None:
     return Card(texts("delivery-daily-lost", count=count, sent=sent), ((_look(lost[0].group, texts),),), silent=True)
 
 
-def uncertain(notice: Notice, group: Group, texts: Texts) -> Card:
+def uncertain(entry: Entry, group: Group, texts: Texts) -> Card:
     return Card(
-        texts("delivery-uncertain", group=group.title, what=kind_words(notice.kind, texts)),
-        ((button(texts, "delivery-button-again", f"delivery:again:{notice.id}"),),),
+        texts("delivery-uncertain", group=group.title, what=_what(entry, texts)),
+        ((button(texts, "delivery-button-again", f"delivery:again:{entry.notice.id}"),),),
     )
 
 
-def failed(notice: Notice, group: Group | None, texts: Texts) -> Card:
+def failed(entry: Entry, group: Group | None, texts: Texts) -> Card:
     """It was given up; *group* is None for a private message, of which nothing else is told."""
-    what = kind_words(notice.kind, texts)
-    head = texts("delivery-failed-alone", what=what)
+    head = texts("delivery-failed-alone", what=kind_words(entry.notice.kind, texts))
     if group is not None:
-        head = texts("delivery-failed", group=group.title, what=what)
-    again = button(texts, "delivery-button-again", f"delivery:again:{notice.id}")
-    return Card(paragraphs([head, _why(notice, texts)]), ((again,),))
+        head = texts("delivery-failed", group=group.title, what=_what(entry, texts))
+    again = button(texts, "delivery-button-again", f"delivery:again:{entry.notice.id}")
+    return Card(paragraphs([head, _why(entry.notice, texts)]), ((again,),))
 
 
 def page(shown: Page, texts: Texts) -> Card:

@@ -15,7 +15,18 @@ from community.draft_desk import HANDED
 from community.errors import Refusal
 from community.forms import Screen
 from community.recurrence import next_dates
-from community.steps import OPTION_LIMIT, SEVERAL, TYPED, YES, Kind, Step, is_answered, voice_key, when_from_answer
+from community.steps import (
+    OPTION_LIMIT,
+    SEVERAL,
+    TAPPED,
+    TYPED,
+    YES,
+    Kind,
+    Step,
+    is_answered,
+    voice_key,
+    when_from_answer,
+)
 from locales import Html, Texts
 
 SHOWN_IN_PREVIEW = (200, 120, 80, 50, 25)
@@ -30,7 +41,7 @@ LIMITED = {
     Kind.LINES: "lines",
 }
 """Kinds with limits to tell, and by which text."""
-TAPPED = (Kind.CHOICE, Kind.MULTI, Kind.SCALE, Kind.TAGS, Kind.CONSENT, Kind.GROUP)
+WITHOUT_EXAMPLE = (*TAPPED, Kind.TAGS)
 """Kinds that are answered by their buttons, where an example would only be one more thing to read."""
 
 
@@ -59,7 +70,7 @@ def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
         asked = [Html(f"<b>{texts.escape(words.prompt)}</b>"), texts("forms-lines-so-far", answer=so_far)]
     else:
         answered = is_answered(step, screen.answers)
-        example = "" if answered or step.kind in TAPPED else words.example
+        example = "" if answered or step.kind in WITHOUT_EXAMPLE else words.example
         lead = "\n" if "\n" in example else ""
         answer = answer_words(screen, step, words, texts, SHOWN_AT_STEP) if answered else None
         asked = [
@@ -67,6 +78,7 @@ def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
             lines([_limits(step, texts), texts.escape(words.hint) if words.hint else None]),
             texts("forms-example", example=lead + example) if example else None,
             texts("forms-so-far", answer=answer) if answer else None,
+            texts("forms-replaced") if answer and step.kind in TYPED else None,
         ]
     rows = (*_choices(screen, step, words, texts), *_ways(screen, step, words, texts))
     return Card(paragraphs([*before, _progress(screen, texts), *asked]), rows)

@@ -83,7 +83,7 @@ class Delivery:
             rows = await delivery.of_group(tx, group.id, now, leaving_out=NOT_POSTED, skip=skip, limit=ON_A_PAGE + 1)
             return Page(
                 group,
-                [await _entry(tx, notice) for notice in rows[:ON_A_PAGE]],
+                [await entry_of(tx, notice) for notice in rows[:ON_A_PAGE]],
                 number,
                 len(rows) > ON_A_PAGE,
                 await pauses.paused_until(tx, (group.id, None), now),
@@ -97,7 +97,7 @@ class Delivery:
                 raise Gone("error-notice-gone")
             group = await facilitated_group(tx, person, notice.group_id)
             until = await pauses.paused_until(tx, (group.id, None), self._now()) if notice.state is State.DUE else None
-            return group, replace(await _entry(tx, notice), paused_until=until)
+            return group, replace(await entry_of(tx, notice), paused_until=until)
 
     async def send_again(self, person: Person, notice_id: int) -> None:
         """A message that did not arrive, or of which nobody knows, goes out once more."""
@@ -185,7 +185,8 @@ def _ended(group: Group, rows: Sequence[Notice]) -> Ended:
     return Ended(group, sent, late, missed, failed)
 
 
-async def _entry(tx: Tx, notice: Notice) -> Entry:
+async def entry_of(tx: Tx, notice: Notice) -> Entry:
+    """A message with what it is about."""
     find = _TITLES.get(notice.kind.partition("-")[0])
     title = await find(tx, notice.subject_id) if find else None
     return Entry(notice, title, await delivery.private_ones(tx, notice.kind, notice.subject_id))

@@ -113,17 +113,23 @@ async def _words(said: Said) -> None:
     elif not (
         await templates.brought(said)
         or await holidays.took_file(said)
+        or await _meant_a_button(said, whole=True)
         or await forms.answer(said)
         or await pleasantries.returned(said)
-        or await _meant_a_button(said)
+        or await _meant_a_button(said, whole=False)
     ):
         await forms.offer_to_go_on(said)
 
 
-async def _meant_a_button(said: Said) -> bool:
-    """Whoever types what a button of the last card says means the button. False if the words are no button's."""
-    meant = said.button_meant(said.message.text or "")
+async def _meant_a_button(said: Said, *, whole: bool) -> bool:
+    """Whoever types what a button of the last card says means the button. False if the words are no button's.
+
+    Of a form's own buttons the form knows best, which may take the words for an answer.
+    """
+    meant = said.button_meant(said.message.text or "", whole=whole)
     if meant is None or meant.data is None or said.message.from_user is None:
+        return False
+    if whole and meant.data.startswith("forms:"):
         return False
     query = CallbackQuery(id="", from_user=said.message.from_user, chat_instance="", data=meant.data)
     await _tapped(Typed(said.bot, said.community, said.person, None, said.texts, query))

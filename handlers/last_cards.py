@@ -23,7 +23,7 @@ class LastCards:
         while len(self._last) > MOST:
             self._last.popitem(last=False)
 
-    def meant(self, chat: int, words: str, now: datetime) -> Button | None:
+    def meant(self, chat: int, words: str, now: datetime, *, whole: bool) -> Button | None:
         """The button of the last card that says these words."""
         rows, at = self._last.get(chat, ((), now))
-        return button_named(words, rows) if now - at <= FRESH else None
+        return button_named(words, rows, whole=whole) if now - at <= FRESH else None

@@ -1,19 +1,22 @@
-"""Thanks and greetings, which ask for nothing and deserve an answer all the same."""
+"""Thanks and greetings, which ask for nothing and deserve an answer all the same; and a call for help."""
 
 from cards.card import Card
 from community.zones import folded
+from handlers.people import show_help
 from handlers.visit import Said
 from locales import languages, texts
 
-KINDS = ("thanks", "hello")
+KINDS = ("thanks", "hello", "help")
 WORDS_AT_MOST = 5
 """Who says more wants something."""
 
 
 async def returned(said: Said) -> bool:
-    """Greet or thank back. False if it was neither."""
+    """Greet, thank back or help. False if it was none of them."""
     kind = kind_of(said.message.text or "")
-    if kind is not None:
+    if kind == "help":
+        await show_help(said)
+    elif kind is not None:
         await said.reply(Card(said.texts(f"common-say-{kind}", name=said.person.name)))
     return kind is not None
 

@@ -45,9 +45,9 @@ class Visit:
         """This is what the person sees last in private now."""
         LAST.put(self.person.telegram_id, card.rows, self.now)
 
-    def button_meant(self, words: str) -> Button | None:
-        """The button of that card which says these words."""
-        return LAST.meant(self.person.telegram_id, words, self.now)
+    def button_meant(self, words: str, *, whole: bool) -> Button | None:
+        """The button of that card which says these words, or these words and more."""
+        return LAST.meant(self.person.telegram_id, words, self.now, whole=whole)
 
     async def private(self, card: Card) -> bool:
         """Send to the private chat. False if that is not open."""

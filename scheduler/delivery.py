@@ -6,7 +6,7 @@ from cards import delivery as cards
 from cards import groups as group_cards
 from cards import people as people_cards
 from cards.card import Card
-from community.delivery import DAILY, REPORT, ended_since
+from community.delivery import DAILY, REPORT, ended_since, entry_of
 from scheduler.kinds import Kind, Reader
 from storage import delivery, groups, notices, people
 from storage.base import GroupId, PersonId
@@ -50,7 +50,7 @@ async def uncertain(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     about = await notices.by_id(tx, notice.details["notice"])
     group = await _group(tx, notice)
     wanted = about is not None and (notice.is_over or about.state is State.UNCERTAIN)
-    return cards.uncertain(about, group, reader.texts) if group and about and wanted else None
+    return cards.uncertain(await entry_of(tx, about), group, reader.texts) if group and about and wanted else None
 
 
 async def failed(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
@@ -59,7 +59,7 @@ async def failed(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
     if about is None or about.state is not State.UNDELIVERABLE:
         return None
     group = await groups.by_id(tx, about.group_id) if about.group_id is not None else None
-    return cards.failed(about, group, reader.texts)
+    return cards.failed(await entry_of(tx, about), group, reader.texts)
 
 
 async def _group(tx: Tx, notice: Notice) -> Group | None:

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -115,6 +115,8 @@ SENT_NOTHING = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "
 class Transport:
     def __init__(self, bot: ExtBot[None]) -> None:
         self.bot = bot
+        self.shown: Callable[[int, Card], None] = lambda chat_id, card: None
+        """Hears of every card that somebody got in private."""
 
     @classmethod
     @asynccontextmanager
@@ -154,6 +156,8 @@ class Transport:
                 outcome = await self._try(self._card(what, where))
                 if outcome.word is Word.UNREADABLE:  # our mistake in the marks; the words are what matters
                     outcome = await self._try(self._card(_without_marks(what), where))
+                if outcome.word is Word.SENT and chat_id > 0:  # groups have ids below zero
+                    self.shown(chat_id, what)
                 return outcome
 
     async def edit(self, chat_id: int, message_id: int, card: Card) -> Outcome:

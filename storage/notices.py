@@ -132,8 +132,7 @@ async def record(tx: Tx, notice_id: int, state: State, outcome: str | None, now:
 
 async def quote(tx: Tx, notice: Notice, said: str) -> None:
     """Keep how Telegram refused it."""
-    details = {**notice.details, "said": said}
-    await tx.execute(update(Notice).where(Notice.id == notice.id).values(details=details))
+    await tx.execute(update(Notice).where(Notice.id == notice.id).values(details={**notice.details, "said": said}))
 
 
 async def give_up(tx: Tx, notice_id: int, why: str, now: datetime) -> None:

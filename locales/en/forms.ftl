@@ -1,6 +1,7 @@
 forms-progress = <i>Step { $number } of { $total } · about { $minutes } min left</i>
 forms-example = For example: <i>{ $example }</i>
 forms-so-far = Your answer so far: { $answer }
+forms-replaced = What you send now takes its place. To keep it as it is, tap Continue.
 # $how is "joined" where several messages and voice make one answer, "spoken" where voice does, else "typed".
 forms-limits-text = { $minimum ->
     [0] <i>Up to { $maximum } characters

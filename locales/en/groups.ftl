@@ -26,4 +26,4 @@ groups-zone-step-zone-example = Helsinki
 groups-quiet-step-hours = From when until when shall I keep quiet?
 groups-quiet-step-hours-example = 9 pm to 7
 groups-which = Which group do you mean?
-groups-none-yet = I have not met you in a group yet. Send /help there once, or add me to a group of yours, and this works.
+groups-none-yet = We share no group that I know of just now. Send /help once in a group where I am, or add me to one of yours, and this works.

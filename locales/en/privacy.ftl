@@ -86,16 +86,16 @@ privacy-list-forgotten = ✅ The list is gone.
 error-names-none = I found no names there. Please send one in each line.
 
 # $over is "yes" when it was taken back
-consents-line-my-group = • Your groups may read it since { $since }{ $over ->
-    [yes] , until { $until }
+consents-line-my-group = • Your groups may read it: agreed on { $since }{ $over ->
+    [yes] , taken back on { $until }
    *[no] {""}
 }
-consents-line-my-network = • The network may read it since { $since }{ $over ->
-    [yes] , until { $until }
+consents-line-my-network = • The network may read it: agreed on { $since }{ $over ->
+    [yes] , taken back on { $until }
    *[no] {""}
 }
-consents-line-everyone = • Everyone may read it and use it again with credit, since { $since }{ $over ->
-    [yes] , until { $until }
+consents-line-everyone = • Everyone may read it and use it again with credit: agreed on { $since }{ $over ->
+    [yes] , taken back on { $until }
    *[no] {""}
 }
 consents-not-recalled = It leaves search, /cases and the groups within a minute. I cannot call back what people have read, copied, forwarded or saved, nor what I showed them in their private chat before, nor a card in a group I was removed from.

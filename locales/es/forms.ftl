@@ -4,6 +4,7 @@ forms-progress = <i>Paso { $number } de { $total } · { $minutes ->
 }</i>
 forms-example = Por ejemplo: <i>{ $example }</i>
 forms-so-far = Tu respuesta hasta ahora: { $answer }
+forms-replaced = Lo que envíes ahora ocupa su lugar. Para dejarla como está, toca Continuar.
 # $how is "joined" where several messages and voice make one answer, "spoken" where voice does, else "typed".
 forms-limits-text = { $minimum ->
     [0] <i>Hasta { $maximum } caracteres

@@ -26,4 +26,4 @@ groups-zone-step-zone-example = Bogotá
 groups-quiet-step-hours = ¿Desde qué hora y hasta qué hora guardo silencio?
 groups-quiet-step-hours-example = de 21:00 a 7:00
 groups-which = ¿A qué grupo te refieres?
-groups-none-yet = Todavía no te he visto en ningún grupo. Escribe allí una vez /help, o añádeme a uno tuyo, y esto funcionará.
+groups-none-yet = Ahora mismo no compartimos ningún grupo, que yo sepa. Escribe una vez /help en un grupo donde yo esté, o añádeme a uno tuyo, y esto funcionará.

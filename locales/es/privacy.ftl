@@ -86,16 +86,16 @@ privacy-list-forgotten = ✅ La lista ya no está.
 error-names-none = No encontré nombres ahí. Envía uno por línea, por favor.
 
 # $over is "yes" when it was taken back
-consents-line-my-group = • Tus grupos pueden leerlo desde el { $since }{ $over ->
-    [yes] , hasta el { $until }
+consents-line-my-group = • Tus grupos pueden leerlo: aceptado el { $since }{ $over ->
+    [yes] , retirado el { $until }
    *[no] {""}
 }
-consents-line-my-network = • La red puede leerlo desde el { $since }{ $over ->
-    [yes] , hasta el { $until }
+consents-line-my-network = • La red puede leerlo: aceptado el { $since }{ $over ->
+    [yes] , retirado el { $until }
    *[no] {""}
 }
-consents-line-everyone = • Todo el mundo puede leerlo y reutilizarlo con reconocimiento desde el { $since }{ $over ->
-    [yes] , hasta el { $until }
+consents-line-everyone = • Todo el mundo puede leerlo y reutilizarlo con reconocimiento: aceptado el { $since }{ $over ->
+    [yes] , retirado el { $until }
    *[no] {""}
 }
 consents-not-recalled = Sale de la búsqueda, de /cases y de los grupos en menos de un minuto. No puedo recuperar lo que la gente ya leyó, copió, reenvió o guardó, ni lo que antes les mostré en su chat privado, ni una tarjeta en un grupo del que me quitaron.

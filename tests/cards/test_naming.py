@@ -8,6 +8,7 @@ from cards.naming import button_named
 ROWS = (
     (Button("Votos con nombre", data="named"), Button("✓ Votos anónimos", data="anonymous")),
     (Button("◀ Atrás", data="back"), Button("Sí", data="yes"), Button("Sí, envíalo", data="send")),
+    (Button("1. ¿Qué probaste?", data="first"), Button("12. ¿Cuándo?", data="twelfth")),
 )
 
 
@@ -20,6 +21,8 @@ ROWS = (
         ("ATRAS!", "back"),
         ("si", "yes"),
         ("sí, envíalo", "send"),
+        ("1", "first"),
+        ("12.", "twelfth"),
     ],
 )
 def test_a_button_is_known_by_its_words(words: str, data: str) -> None:
@@ -28,6 +31,12 @@ def test_a_button_is_known_by_its_words(words: str, data: str) -> None:
     assert named.data == data
 
 
-@pytest.mark.parametrize("words", ["", "🙂", "votos", "v", "con quién", "atrás y anónimos", "mañana"])
+def test_where_all_its_words_are_wanted_a_part_of_them_is_not_enough() -> None:
+    assert button_named("Si", ROWS, whole=True) is not None
+    assert button_named("anónimos", ROWS, whole=True) is None
+    assert button_named("1", ROWS, whole=True) is None
+
+
+@pytest.mark.parametrize("words", ["", "🙂", "votos", "v", "con quién", "atrás y anónimos", "mañana", "2"])
 def test_words_that_fit_no_button_or_several_mean_none(words: str) -> None:
     assert button_named(words, ROWS) is None

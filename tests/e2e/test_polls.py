@@ -48,7 +48,7 @@ async def test_who_only_ever_voted_is_known_to_be_in_the_group_and_a_stranger_wh
     await stage.diego.sees("Which topic next?", "1 voto")
     stage.town.bot.queue.add("poll_answer", {**poll.poll.answer(stage.diego), "user": stage.zoe.wire})
     await stage.zoe.says("/polls")
-    await stage.zoe.sees("not met you in a group")
+    await stage.zoe.sees("share no group that I know of")
 
 
 async def test_an_anonymous_poll_closes_by_itself_and_names_nobody(stage: Stage) -> None:

@@ -14,6 +14,8 @@ from tests.e2e.conftest import Stage
         ("kamola", "Thank you so much 🙏", "You are welcome"),
         ("kamola", "hello?", "Hello, Kamola!"),
         ("kamola", "gracias", "You are welcome"),
+        ("kamola", "Help!", "what you can do here"),
+        ("diego", "¿cómo funciona?", "Esto es lo que puedes hacer"),
         ("kamola", "Monday then", "do not know what to do with this"),
         ("diego", "¡Gracias!", "¡De nada!"),
         ("diego", "buenos dias", "¡Hola, Diego!"),
@@ -38,6 +40,22 @@ async def test_what_a_button_of_the_last_card_says_may_be_typed(stage: Stage) ->
     await kamola.says("no reminders")
     await kamola.sees("Noted", "How shall I remind you")
     assert "✓ No reminders" in [row[0]["text"] for row in kamola.screen()[-1].buttons]
+    await stage.ada.says("/people @kamola")
+    await kamola.sees("named an admin")
+    await stage.town.settled()
+    await kamola.says("here, in private")  # what came meanwhile has no such button
+    await kamola.sees("do not know what to do with this")
+    await kamola.says("/research")  # asks, and so does a form that was begun before
+    await kamola.says("/casestudy")
+    await kamola.taps("we tried it here")
+    await kamola.taps("Quick")
+    await kamola.sees("Which practice")
+    await kamola.says("/reminders")
+    await kamola.says("no limit")
+    await kamola.sees("Noted")
+    await kamola.says("skip it, no limit")
+    await kamola.sees("How is your setting different")
+    await kamola.says("/cancel")
     await kamola.says("/forget")
     await kamola.sees("Shall I forget you")
     await stage.town.settled()
