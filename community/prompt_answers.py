@@ -77,8 +77,8 @@ class PromptAnswers:
         """
         if not reply.text and not reply.media:
             return None
-        async with self._db.read() as tx:  # most replies in a group answer something else; they cost no write
-            if not await _is_prompt(tx, reply):
+        async with self._db.glance() as tx:  # most replies in a group answer something else; they cost no write
+            if await posts.kind_at(tx, reply.group_id, reply.to_message_id) != KIND:
                 return None
         async with self._db.begin() as tx:
             post = await posts.at_message(tx, reply.group_id, reply.to_message_id)
@@ -140,11 +140,6 @@ class PromptAnswers:
             prompt, answer, author, group = found
             await _may_read(tx, person, prompt)
             return prompt, Given(answer, author, group)
-
-
-async def _is_prompt(tx: Tx, reply: Reply) -> bool:
-    post = await posts.at_message(tx, reply.group_id, reply.to_message_id)
-    return post is not None and post.kind == KIND
 
 
 async def _may_read(tx: Tx, person: Person, prompt: Prompt | None) -> None:

@@ -7,6 +7,7 @@ takes nobody with it. Readers have their own connections and never wait for a wr
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from storage.engines import changing, glancing, reading, to_its_end, writing
 from storage.transaction import Tx, insert_into
@@ -32,6 +33,8 @@ class Settling:
     """The values for the use case that has just ended, if it has any."""
 
 
+LOCKED_FOR, LOOK = 10.0, 0.02
+"""Seconds we wait for another process that writes to the same SQLite file, and how often we look."""
 NOTED = "noted"
 """The key in a transaction's `info` that says it left something to be told."""
 
@@ -161,15 +164,27 @@ class Database:
             raise CannotOpen(str(error).splitlines()[0][:200]) from error
 
     async def _open_batch(self) -> _Batch:
-        connection: Connection = await self._writer.slowly(self._writer.engine.connect)
-        try:
-            await self._writer.slowly(connection.begin)
-        except BaseException:
-            # Whether it began is not known, and asyncpg would begin the next one inside it.
-            await self._writer.slowly(_give_up, connection)
-            raise
+        waits_until = time.monotonic() + LOCKED_FOR
+        while True:
+            try:
+                connection: Connection = await self._writer.surely(self._begun)
+                break
+            except OperationalError as error:
+                if "locked" not in str(error.orig) or time.monotonic() > waits_until:
+                    raise
+            await asyncio.sleep(LOOK)
         self._batch = _Batch(connection)
         return self._batch
+
+    def _begun(self) -> Connection:
+        connection = self._writer.engine.connect()
+        try:
+            connection.begin()
+        except BaseException:
+            # Whether it began is not known, and asyncpg would begin the next one inside it.
+            _give_up(connection)
+            raise
+        return connection
 
     async def _settle(self, batch: _Batch, *, noted: bool) -> None:
         """Wait for the turn to come round again; whoever comes first commits for all."""

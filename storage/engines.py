@@ -1,8 +1,9 @@
 """Ways into the database: the engines of both kinds, how each is prepared, and where its work runs.
 
 On SQLite the writer runs where it is asked: a statement that finds its rows by an index takes microseconds, and a trip
-to a thread and back costs more. Only what may wait goes to a thread: the lock, and the disk. Readers, who may search
-for long, work in threads altogether (aiosqlite). PostgreSQL is on the other end of a socket (asyncpg).
+to a thread and back costs more. Only what waits for the disk goes to a thread; while another process writes, the database
+looks again and again. Readers, who may search for long, work in threads altogether (aiosqlite). PostgreSQL is on the
+other end of a socket (asyncpg).
 """
 
 import asyncio
@@ -34,7 +35,7 @@ class Door:
     surely: Run
     """For what others depend on: it is done before a cancellation is heard."""
     slowly: Run
-    """The same for what may have to wait for the disk or for another process."""
+    """The same for what may have to wait for the disk."""
 
     async def close(self) -> None:
         await self.slowly(self.engine.dispose)
@@ -56,7 +57,7 @@ async def changing(url: URL) -> AsyncIterator[AsyncEngine]:
 def writing(url: URL) -> Door:
     """The one connection on which all writers take turns."""
     if url.get_backend_name() == "sqlite":
-        engine = _nearby_engine(url, limit=1)
+        engine = _nearby_engine(url, limit=1, timeout=0)
         _prepare_sqlite(engine)
         _begin_with(engine, _FOR_WRITING["sqlite"])
         return Door(engine, _at_once, _at_once, _in_a_thread)
@@ -84,7 +85,7 @@ def reading(url: URL) -> Door:
 
 def glancing(url: URL) -> Door:
     """For SQLite only. Without a transaction: one statement sees one moment by itself, and is spared two others."""
-    engine = _nearby_engine(url, limit=0)  # none, since waiting for one would hold up everybody
+    engine = _nearby_engine(url, limit=0, timeout=10)  # none, since waiting for one would hold up everybody
     _prepare_sqlite(engine, "query_only=ON")
     return Door(engine, _at_once, _at_once, _at_once)
 
@@ -97,9 +98,10 @@ _POSTGRES_READER = {"default_transaction_read_only": "on", "default_transaction_
 _SQLITE_ARGUMENTS = {"timeout": 10}
 
 
-def _nearby_engine(url: URL, *, limit: int) -> Engine:
+def _nearby_engine(url: URL, *, limit: int, timeout: int) -> Engine:
+    """`timeout`: seconds in which SQLite itself waits for another process's lock, and everybody here with it."""
     # Two threads use a connection, but never at the same time: whoever waits for the one does not use the other.
-    arguments = {**_SQLITE_ARGUMENTS, "check_same_thread": False}
+    arguments = {"timeout": timeout, "check_same_thread": False}
     nearby = url.set(drivername="sqlite")
     return create_engine(nearby, pool_size=1, max_overflow=limit - 1, connect_args=arguments, **_ENGINE)
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, select, update
+from sqlalchemy import ForeignKey, Index, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx
+from storage.prepared import Prepared
 
 
 class Post(Base):
@@ -47,6 +48,20 @@ async def at_message(tx: Tx, group_id: GroupId, message_id: int) -> Post | None:
         .order_by(Post.id.desc())
         .limit(1)
     )
+
+
+_KIND_AT = Prepared(
+    select(Post.kind)
+    .where(Post.group_id == bindparam("group"), Post.message_id == bindparam("message"), Post.standing)
+    .order_by(Post.id.desc())
+    .limit(1)
+)
+
+
+async def kind_at(tx: Tx, group_id: GroupId, message_id: int) -> str | None:
+    """What the message of ours is about; asked of every reply in a group."""
+    row = await tx.first(_KIND_AT, {"group": group_id, "message": message_id})
+    return row[0] if row else None
 
 
 async def lose(tx: Tx, post_id: int) -> None:

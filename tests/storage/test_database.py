@@ -113,6 +113,18 @@ async def test_changes_from_two_processes_lose_none(any_database: Database) -> N
             assert await value(tx, 1) == 60
 
 
+async def test_while_another_process_writes_only_writers_wait(any_database: Database) -> None:
+    async with another_process(any_database) as other:
+        held = Held(other, 1)
+        await held.is_inside.wait()
+        waiting = asyncio.create_task(put_one(any_database, 2))
+        done, _ = await asyncio.wait({waiting}, timeout=0.05)
+        assert (done, await numbers(any_database)) == (set(), [])
+        held.may_end.set()
+        assert await settled(held.task, waiting) == [None, None]
+        assert await numbers(any_database) == [1, 2]
+
+
 async def test_one_that_fails_is_undone_and_takes_nobody_with_it(any_database: Database) -> None:
     held, first, third = await batch_of_three(any_database, "SELECT * FROM nowhere")
     held.may_end.set()
