@@ -23,6 +23,11 @@ async def publish_another(village: Village, template_id: str, number: int) -> bo
         template = Template.model_validate(document)
     except ValidationError:
         return False
+    return await publish(village, template)
+
+
+async def publish(village: Village, template: Template) -> bool:
+    """As if it had been tried; False if it is there already."""
     ada = await village.ada()
     one = await village.community.templates.bring(ada, template)
     async with village.db.begin() as tx:
@@ -74,7 +79,8 @@ def _say_otherwise(steps: list[Any], at: int, template_id: str) -> None:
 
 def _put_back(steps: list[Any], at: int, template_id: str) -> None:
     """As it was in the version that came with the bot."""
-    ours = next(one for one in shipped() if one.id == template_id).model_dump(mode="json", by_alias=True)["steps"]
+    first = next((one for one in shipped() if one.id == template_id), templates.template(template_id, 1))
+    ours = first.model_dump(mode="json", by_alias=True)["steps"]
     there = {step["key"]: place for place, step in enumerate(steps)}
     for step in ours[at % len(ours) :]:
         if step["key"] in there:

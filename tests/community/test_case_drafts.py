@@ -15,15 +15,17 @@ from community.carrying import has_newer
 from community.forms import Done, Screen
 from community.steps import TYPED, YES, Form, Kind, Said, Step, voice_key
 from content import templates
+from content.template_files import read_yaml
 from storage import cases, forms
 from storage.database import Database
 from storage.people import Person
-from tests.community.republishing import publish_another
+from tests.community.republishing import publish, publish_another
+from tests.community.test_form_steps import FIELD, NAME
 from tests.community.writing import Village
 
 pytestmark = pytest.mark.slow
 
-EVERY_FORM = [f"case:{one.id}:{route}" for one in templates.offered() for route in ("quick", "full")]
+EVERY_FORM = [f"case:{one.id}:{route}" for one in templates.offered() for route in ("quick", "full")] + [NAME]
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(
@@ -273,6 +275,7 @@ def filled(answers: Mapping[str, Any]) -> dict[str, Any]:
 async def test_no_answer_is_lost_or_misfiled(database: Database, name: str, acts: list[tuple[str, int]]) -> None:
     village = Village(database)
     await village.community.templates.load()
+    await publish(village, read_yaml(FIELD))
     person = await village.meets(next(_people), "Kamola")
     writer = Writer(village, person, await village.community.forms.begin(person, name))
     for act, number in acts:
