@@ -1,9 +1,9 @@
 """Ways into the database: the engines of both kinds, how each is prepared, and where its work runs.
 
 On SQLite the writer runs where it is asked: a statement that finds its rows by an index takes microseconds, and a trip
-to a thread and back costs more. Only what waits for the disk goes to a thread; while another process writes, the database
-looks again and again. Readers, who may search for long, work in threads altogether (aiosqlite). PostgreSQL is on the
-other end of a socket (asyncpg).
+to a thread and back costs more. Only what waits for the disk goes to a thread; while another process writes, the
+database looks again and again. Readers, who may search for long, work in threads altogether (aiosqlite). PostgreSQL is
+on the other end of a socket (asyncpg).
 """
 
 import asyncio
