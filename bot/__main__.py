@@ -54,7 +54,7 @@ def run() -> None:
     with telling(said):
         look_ahead(settings, rehearsing=settings.rehearsing)
         with _runner() as runner:
-            runner.run(_run(settings, said, _offered(settings, said)))
+            runner.run(_run(settings, said, offered(settings, said)))
 
 
 def _runner() -> asyncio.Runner:
@@ -63,7 +63,7 @@ def _runner() -> asyncio.Runner:
     return asyncio.Runner(loop_factory=uvloop.new_event_loop)
 
 
-def _offered(settings: Settings, said: Texts) -> str:
+def offered(settings: Settings, said: Texts) -> str:
     """The address of the real plan, if there is one and whoever sits here wants to play it."""
     from bot.real_plan import offered_plan
 

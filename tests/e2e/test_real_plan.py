@@ -1,5 +1,6 @@
 """A rehearsal of one's own plan: it plays as the real one would, under other names, and the real one stays as it is."""
 
+import io
 import json
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -7,11 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.__main__ import offered
 from bot.real_plan import offered_plan, settle_copy
 from bot.settings import Settings
 from bot.stop import CannotRun
 from community.agenda import Entry
 from community.people import Account
+from locales import texts
 from rehearsal.town import Town
 from scheduler.agenda import Foresight
 from storage.base import Base
@@ -21,6 +24,7 @@ from storage.webinars import Answer, WebinarDate
 from tests.community.circle import Circle
 from tests.community.writing import QUICK
 from tests.e2e.conftest import MONDAY, TOKEN
+from tests.e2e.test_rehearsal_process import plan_for_real
 
 NAMES = ("Aino", "Kamola", "Diego", "aino_v", "Virtanen", "Ada")
 SECRET = "Half the class could not read the page"
@@ -108,3 +112,34 @@ async def test_a_plan_is_offered_only_where_there_is_one(database: Database, tmp
     with pytest.raises(CannotRun):
         await settle_copy(Town(), f"sqlite+aiosqlite:///{tmp_path / 'data' / 'staffroom.db'}", "sqlite+aiosqlite://")
     assert (tmp_path / "data" / "staffroom.db").read_text() == "no database"
+
+
+class Terminal(io.StringIO):
+    """Somebody sits here and types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "plays", "asked"),
+    [
+        (Terminal("y\n"), True, "Play a copy of it, under other names?"),
+        (Terminal("n\n"), False, "Play a copy of it, under other names?"),
+        (io.StringIO(), False, "python -m bot rehearse --plan"),
+    ],
+)
+async def test_the_start_offers_to_play_it_and_never_waits_where_nobody_sits(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    typed: io.StringIO,
+    plays: bool,
+    asked: str,
+) -> None:
+    file = tmp_path / "staffroom.db"
+    await plan_for_real(file)
+    monkeypatch.setattr("sys.stdin", typed)
+    settings = Settings(data_dir=tmp_path, _env_file=None)  # type: ignore[call-arg]
+    assert offered(settings, texts("en")) == (f"sqlite+aiosqlite:///{file}" if plays else "")
+    assert asked in capsys.readouterr().out
