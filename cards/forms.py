@@ -4,6 +4,7 @@ A form's own words stand in its area's texts as ``<area>-step-<key>``; those of 
 """
 
 from enum import StrEnum
+from functools import lru_cache
 
 from cards.answers import StepWords, WordsOf, answer_words, heading, short_question
 from cards.card import MESSAGE_LIMIT, Button, Card, button, cut, in_rows, lines, paragraphs, visible_length
@@ -71,17 +72,27 @@ def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
     else:
         answered = is_answered(step, screen.answers)
         example = "" if answered or step.kind in WITHOUT_EXAMPLE else words.example
-        lead = "\n" if "\n" in example else ""
         answer = answer_words(screen, step, words, texts, SHOWN_AT_STEP) if answered else None
         asked = [
-            Html(f"<b>{texts.escape(words.prompt)}</b>"),
-            lines([_limits(step, texts), texts.escape(words.hint) if words.hint else None]),
-            texts("forms-example", example=lead + example) if example else None,
+            _question(step, words.prompt, words.hint, example, texts),
             texts("forms-so-far", answer=answer) if answer else None,
             texts("forms-replaced") if answer and step.kind in TYPED else None,
         ]
     rows = (*_choices(screen, step, words, texts), *_ways(screen, step, words, texts))
     return Card(paragraphs([*before, _progress(screen, texts), *asked]), rows)
+
+
+@lru_cache(maxsize=2_000)
+def _question(step: Step, prompt: str, hint: str, example: str, texts: Texts) -> Html:
+    """What is asked, with its limits and an example. All of it are words of ours, so it is put together once."""
+    lead = "\n" if "\n" in example else ""
+    return paragraphs(
+        [
+            Html(f"<b>{texts.escape(prompt)}</b>"),
+            lines([_limits(step, texts), texts.escape(hint) if hint else None]),
+            texts("forms-example", example=lead + example) if example else None,
+        ]
+    )
 
 
 def remarks(screen: Screen, words_of: WordsOf, texts: Texts) -> list[Html]:
