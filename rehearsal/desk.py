@@ -148,6 +148,14 @@ async def upgrade(town: Town, request: Request) -> Any:
     return {"chat": membership.upgrade(town, group).id}
 
 
+async def turn_on_topics(town: Town, request: Request) -> Any:
+    group = _group(town, request)
+    if group.kind != "supergroup":
+        raise Unwelcome("Only a supergroup can have topics: upgrade the group first.")
+    membership.turn_on_topics(town, group)
+    return {"is_forum": True}
+
+
 async def topics(town: Town, request: Request) -> Any:
     group, given = _group(town, request), await _body(request)
     if not group.is_forum:
@@ -200,6 +208,7 @@ def desk_routes() -> list[tuple[str, str, Handler]]:
         ("POST", "/api/groups", add_group),
         ("POST", "/api/groups/{chat:signed}/bot", bot_in_group),
         ("POST", "/api/groups/{chat:signed}/upgrade", upgrade),
+        ("POST", "/api/groups/{chat:signed}/forum", turn_on_topics),
         ("POST", "/api/groups/{chat:signed}/topics", topics),
         ("POST", "/api/people", add_person),
         ("POST", "/api/people/{person:int}/groups/{chat:signed}", group_member),

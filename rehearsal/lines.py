@@ -180,6 +180,10 @@ def upgrades(town: Town, chat: Chat, by: Person | None = None) -> str:
     return f"{label(town, chat)} becomes a supergroup"
 
 
+def turns_on_topics(town: Town, chat: Chat) -> str:
+    return f"{label(town, chat)} gets topics"
+
+
 def opens_topic(town: Town, chat: Chat, by: Account, name: str) -> str:
     return "" if by.is_bot else f"{subject(town, by, chat)} opens topic {quoted(name)}"
 

@@ -137,6 +137,16 @@ def upgrade(town: Town, chat: Chat, by: Account | None = None) -> Chat:
     return new
 
 
+@recorded(lines.turns_on_topics)
+def turn_on_topics(town: Town, chat: Chat) -> None:
+    """As an administrator does in the group's settings; nobody is told, the Chat object just says so from now on."""
+    if chat.kind != "supergroup":
+        raise ValueError("Only a supergroup can have topics.")
+    chat.is_forum = True
+    chat.refresh()
+    town.journal.add(Entry("chats", chat, chat.present()[0].account))
+
+
 def fields(person: Person) -> dict[str, Any]:
     """A person as the page lists them."""
     return {

@@ -192,6 +192,10 @@ async def upgrades(cast: Cast, v: Values) -> None:
     membership.upgrade(cast.town, cast.group(v["chat"]))
 
 
+async def gets_topics(cast: Cast, v: Values) -> None:
+    membership.turn_on_topics(cast.town, cast.group(v["chat"]))
+
+
 async def topics(cast: Cast, v: Values) -> None:
     by, chat = cast.person(v["who"]), cast.group(v["chat"])
     if v["verb"] == "opens":
@@ -277,6 +281,7 @@ TABLE: list[tuple[str, Act]] = [
     ("{who} blocks the bot", blocks),
     ("{who} unblocks the bot", unblocks),
     ("{chat} becomes a supergroup", upgrades),
+    ("{chat} gets topics", gets_topics),
     ("{who} in {chat} {verb} topic {text}", topics),
     ("the clock moves {number} {unit}[s]", passes),
     ("the clock reaches[ {date}] {time}", reaches),

@@ -43,6 +43,7 @@ export const api = {
   bot: (chat, present, by) => post(`groups/${chat}/bot`, { present, by }),
   addGroup: (title, by) => post("groups", { title, by }),
   upgrade: (chat) => post(`groups/${chat}/upgrade`),
+  forum: (chat) => post(`groups/${chat}/forum`),
   topic: (chat, change) => post(`groups/${chat}/topics`, change),
   addPerson: (person) => post("people", person),
   membership: (person, chat, member) => post(`people/${person}/groups/${chat}`, { member }),

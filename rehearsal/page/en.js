@@ -106,6 +106,7 @@ export const EN = {
   removeBot: "Remove the bot",
   addBot: "Add the bot again",
   upgrade: "Upgrade to a supergroup",
+  turnOnTopics: "Turn on topics",
   leaves: "Leaves the group",
   joins: "Joins the group",
   newGroup: "New group",

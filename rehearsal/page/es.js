@@ -106,6 +106,7 @@ export const ES = {
   removeBot: "Quitar el bot",
   addBot: "Añadir el bot otra vez",
   upgrade: "Convertir en supergrupo",
+  turnOnTopics: "Activar los temas",
   leaves: "Sale del grupo",
   joins: "Entra en el grupo",
   newGroup: "Grupo nuevo",

@@ -18,10 +18,11 @@ export class Groups {
     this.remove = this.#button("removeBot", () => api.bot(this.chat, false, this.person));
     this.again = this.#button("addBot", () => api.bot(this.chat, true, this.person));
     this.grow = this.#button("upgrade", () => api.upgrade(this.chat));
+    this.divide = this.#button("turnOnTopics", () => api.forum(this.chat));
     this.element = h("div", { class: "thing-body" },
       h("div", { class: "things-row" }, h("label", {}, w("group"), this.group), h("label", {}, w("by"), this.by)),
       h("div", { class: "things-row" },
-        this.remove, this.again, this.grow,
+        this.remove, this.again, this.grow, this.divide,
         this.#button("leaves", () => api.membership(this.person, this.chat, false)),
         this.#button("joins", () => api.membership(this.person, this.chat, true))),
       this.topics,
@@ -43,6 +44,7 @@ export class Groups {
     this.remove.disabled = !group?.bot;
     this.again.disabled = !group || group.bot;
     this.grow.disabled = group?.kind !== "group";
+    this.divide.disabled = group?.kind !== "supergroup" || group.is_forum;
     arrange(this.topics, group?.is_forum ? this.#topicRow(group) : []);
   }
 

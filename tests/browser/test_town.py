@@ -75,6 +75,13 @@ async def test_a_group_grows_a_crowd_plays_in_it_and_the_bot_is_removed_and_adde
     await aino.says("/poll Slides? | Yes | Not yet")
     await kamola.sees("Slides?")
 
+    await does(panel, "Turn on topics")
+    await panel.get_by_role("textbox", name="New topic").fill("Biology")
+    await does(panel, "Add: New topic", "Done: New topic")
+    await kamola.frame.get_by_role("group", name="Topics").get_by_role("button", name="Biology").click()
+    await kamola.says("Only here")
+    await kamola.sees("Only here")
+
 
 async def test_trouble_is_ordered_seen_and_ended(page: Page) -> None:
     kamola = await phone_of(page, "Kamola")

@@ -107,7 +107,16 @@ async def test_the_desk_changes_who_is_where(town, page, cast) -> None:
     closed = await page.post(f"/groups/{forum.id}/topics", json={"id": topic["id"], "closed": True})
     assert closed.json()["closed"] is True
     old = town.add_group("Old", admins=[cast.maria], kind="group")
-    assert (await page.post(f"/groups/{old.id}/upgrade", json={})).json()["chat"] == old.migrated_to.id
+    refused = await page.post(f"/groups/{old.id}/forum", json={})
+    assert (refused.status_code, refused.json()["error"]) == (
+        400,
+        "Only a supergroup can have topics: upgrade the group first.",
+    )
+    new = (await page.post(f"/groups/{old.id}/upgrade", json={})).json()["chat"]
+    assert new == old.migrated_to.id
+    assert (await page.post(f"/groups/{new}/forum", json={})).json() == {"is_forum": True}
+    assert (await page.post(f"/groups/{new}/topics", json={"name": "T"})).json()["name"] == "T"
+    assert (town.chats[new].wire["is_forum"], town.tape.lines[-2].text) == (True, "Old gets topics")
 
 
 async def test_inline_results_on_a_phone(town, api, page, cast) -> None:

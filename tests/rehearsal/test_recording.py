@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 
 from rehearsal import Town, crowd
+from rehearsal.membership import turn_on_topics
 from rehearsal.play import BadScript, play, read
 from rehearsal.tape import name_of
 from tests.rehearsal.conftest import Client
@@ -75,7 +76,7 @@ async def everything(town: Town) -> None:
     await kamola.sends_photo(caption="look")
     await kamola.sends_document("a.csv", "1;2")
     await town.quiet()
-    town.upgrade(group)
+    turn_on_topics(town, town.upgrade(group))
     await town.clock.moves(hours=3)
     await kamola.says("/later@staffroom_bot", chat=group)
     await kamola.sees("You said /later", chat=group)
@@ -95,6 +96,8 @@ async def test_what_was_recorded_plays_again_without_a_difference(stage: Town) -
     assert '\nKamola says "two\\nlines \\"quoted\\""\n' in script
     assert '\n  bot to Kamola "You said two\\nlines \\"quoted\\"" [Go on] [Stop]\n' in script
     assert '"Kamola 2" in "Maths teachers" says "/poll"\n  bot to "Maths teachers" "Which?" [a] [b]' in script
+    assert '\n"Maths teachers" becomes a supergroup\n' in script
+    assert '\n"Maths teachers" gets topics\n' in script
     assert "the clock reaches 2026-11-23 13:" in script
     assert '"Aino Maria Virtanen" blocks the bot' in script
     report = await play(script, parrot)
