@@ -18,6 +18,7 @@ from cards.commands import COMMANDS
 from handlers import registry
 from locales import FALLBACK, languages, texts
 from scheduler.registry import KINDS
+from storage.base import Base
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "handlers", "scheduler", "cards", "community", "storage")
@@ -183,11 +184,57 @@ def test_the_example_has_every_setting_and_no_other() -> None:
     assert set(EXAMPLES) == fields
 
 
-def test_the_readme_names_no_setting_and_no_command_that_is_not_there() -> None:
-    documents = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-    words = "\n".join(file.read_text(encoding="utf-8") for file in documents if file.exists())
+README = ROOT / "README.md"
+DOCUMENTS = [README, *sorted((ROOT / "docs").rglob("*.md"))]
+SETINLINE = {"setinline"}
+"""BotFather's command, not ours."""
+
+
+def test_the_readme_has_every_setting_and_every_command_and_no_other() -> None:
+    words = README.read_text(encoding="utf-8")
+    fields = {name.upper() for name in Settings.model_fields}
+    assert set(re.findall(r"^\| `([A-Z_]+)` \|", words, re.MULTILINE)) == fields
+    named = set(re.findall(r"`/([a-z]+)", words)) - SETINLINE
+    assert named == {command.name for command in COMMANDS} - {"start"}
+
+
+def test_the_documents_name_no_setting_that_is_not_there() -> None:
+    words = "\n".join(file.read_text(encoding="utf-8") for file in DOCUMENTS)
     settings = set(re.findall(r"\b(?:BOT|DATABASE|ADMIN|DEFAULT|CONSOLE|DATA|LOG)_[A-Z]+\b", words))
     assert settings - {name.upper() for name in Settings.model_fields} == set()
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_what_a_document_points_to_is_there(file: Path) -> None:
+    words = file.read_text(encoding="utf-8")
+    paths = [ROOT / one for one in re.findall(r"`(\w[\w.-]*/[\w./-]*?(?:/|\.\w+))`", words)]
+    links = [file.parent / one for one in re.findall(r"\]\(([^)#:]+)\)", words)]
+    assert [str(one) for one in (*paths, *links) if not one.exists()] == []
+
+
+def test_the_architecture_lists_the_rooms_there_are() -> None:
+    words = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {file.parent.name for file in ROOT.glob("*/__init__.py")}
+    assert set(re.findall(r"^\| `(\w+)/` \|", words, re.MULTILINE)) == rooms
+
+
+def test_the_glossary_has_what_the_tables_hold() -> None:
+    rows = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    known = {word.lower() for word in re.findall(r"^\| ([^|]+) \|", rows, re.MULTILINE)}
+    nouns = {mapper.class_.__name__ for mapper in Base.registry.mappers}
+    phrases = {name: re.sub(r"(?<!^)([A-Z])", r" \1", name).lower() for name in nouns}
+    # "prompt date" is a date of a prompt: its last word says what it is.
+    assert {name for name, words in phrases.items() if not {words, words.split()[-1]} & known} == set()
+
+
+@pytest.mark.parametrize("file", ["requirements.lock", "requirements-dev.lock"])
+def test_every_package_is_held_to_its_hash_and_no_index_is_named(file: str) -> None:
+    words = (ROOT / file).read_text(encoding="utf-8")
+    packages = re.split(r"\n(?=\w)", words)
+    assert len(packages) > 30
+    assert [one for one in packages if "==" not in one or "--hash=sha256:" not in one] == []
+    assert "://" not in words
+    assert "--index" not in words
 
 
 def test_the_extract_of_telegrams_schema_stays_small() -> None:
