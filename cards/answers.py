@@ -34,7 +34,7 @@ WordsOf = Callable[[Screen, Step, Texts], StepWords]
 
 def short_question(prompt: str) -> str:
     """The first sentence of a question, as a label."""
-    return cut(prompt[: _end(prompt, "?.:…")], 60)
+    return cut(prompt[: _end(prompt, "?.:…")].lstrip("¿¡"), 60)
 
 
 def heading(prompt: str) -> str:
@@ -91,8 +91,7 @@ def _show_media(value: Any, screen: Screen | None, words: StepWords, texts: Text
 
 
 def _show_tags(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:
-    labels = tags.labels(texts.language)
-    return texts.escape(cut(texts.listing([labels.get(tag, tag) for tag in value]), limit))
+    return texts.escape(cut(tags.listed(value, texts.language), limit))
 
 
 def _show_consent(value: Any, screen: Screen | None, words: StepWords, texts: Texts, limit: int) -> Html:

@@ -243,9 +243,7 @@ def page_line(page: int, count: int, texts: Texts) -> Html | None:
 
 
 def topics(case: Case, texts: Texts) -> Html | None:
-    labels = tags.labels(texts.language)
-    listed = texts.listing([labels.get(tag, tag) for tag in case.tags])
-    return texts("cases-topics", topics=listed) if case.tags else None
+    return texts("cases-topics", topics=tags.listed(case.tags, texts.language)) if case.tags else None
 
 
 def files_row(case: Case, action: str, texts: Texts) -> tuple[Row, ...]:

@@ -117,8 +117,7 @@ def article(finding: Finding, texts: Texts) -> Article:
 def full(finding: Finding, texts: Texts) -> Html:
     """Everything a card says."""
     card, language = finding.card, texts.language
-    labels, phases = topic_words.labels(language), topic_words.phases(language)
-    topics = texts.listing([labels.get(tag, tag) for tag in card.tags])
+    phases, topics = topic_words.phases(language), topic_words.listed(card.tags, language)
     numbers = [
         None if card.months is None else texts("research-progress", months=months(card.months, texts)),
         None if card.strength is None else texts("research-evidence", strength=strength(card.strength, texts)),

@@ -6,7 +6,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +22,12 @@ def labels(language: str) -> Mapping[str, str]:
 def find(word: str, language: str) -> str | None:
     """The slug of the topic a person means by a word, with the language's words before the English ones."""
     return _find("tags.json", word, language)
+
+
+def listed(tags: Sequence[str], language: str) -> str:
+    """Some topics as words. Without a last "and": many are two words joined by one."""
+    known = labels(language)
+    return ", ".join(known.get(tag, tag) for tag in tags)
 
 
 def mentioned(text: str, language: str) -> list[str]:

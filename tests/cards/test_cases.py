@@ -7,6 +7,7 @@ import pytest
 
 from cards import cases as cards
 from cards import reviews as review_cards
+from cards.answers import short_question
 from cards.card import MESSAGE_LIMIT, Card, visible_length
 from cards.screens import change_card, help_card, screen_card
 from community.case_forms import case_form, named
@@ -210,6 +211,11 @@ def test_verdict_forms_fit_with_the_longest_reason(language: str) -> None:
             row = Draft(id=BIG, person_id=PersonId(1), form=form.name, answers=answers, returning=False)
             for step in (*form.steps, None):
                 fits(screen_card(Screen(row, form, step, 1, len(form.steps), NOW), spoken))
+
+
+def test_a_label_of_a_question_has_neither_of_its_marks() -> None:
+    assert short_question("¿Qué cambió? Da cifras si las tienes.") == "Qué cambió"
+    assert short_question("What changed? Give numbers.") == "What changed"
 
 
 @pytest.mark.parametrize(("language", "question"), [("en", "What changed?"), ("es", "¿Qué cambió?")])

@@ -79,3 +79,8 @@ def test_an_age_group_is_found_by_what_people_type() -> None:
 def test_labels_cannot_be_changed_by_a_reader() -> None:
     with pytest.raises(TypeError):
         tags.labels("en")["arts"] = "crafts"  # type: ignore[index]
+
+
+def test_topics_are_listed_without_a_last_and() -> None:
+    assert tags.listed(["literacy", "oracy", "clay"], "en") == "literacy, speaking and listening, clay"
+    assert tags.listed(["literacy", "oracy"], "es") == "lectura y escritura, hablar y escuchar"
