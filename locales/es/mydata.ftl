@@ -10,7 +10,7 @@ mydata-button-forget = Olvídame
 mydata-button-data = Muéstrame antes lo que sabes
 mydata-forget = <b>¿Quieres que te olvide?</b>
 
-    Pasados siete días, en la noche siguiente, borro tu nombre, usuario e id de Telegram, tus borradores y casos, tus respuestas, votos, búsquedas y tarjetas guardadas, en todos los grupos que compartimos alguna vez. Hasta entonces puedes echarte atrás.
+    Pasados siete días, en la noche siguiente, borro tu nombre, usuario e id de Telegram, tus borradores y casos, tus respuestas, votos, búsquedas y fichas guardadas, en todos los grupos que compartimos alguna vez. Hasta entonces puedes echarte atrás.
 
     Lo que también es de otras personas se queda sin tu nombre: encuestas, webinarios y preguntas que planificaste y revisiones que escribiste.
 mydata-not-recalled = Tus casos salen de la búsqueda, de /cases y de los grupos. No puedo recuperar lo que la gente ya leyó, copió o reenvió, lo que escribiste en los grupos, los votos que Telegram contó, los mensajes que publiqué con tu nombre ni las copias de seguridad de quien me mantiene, hasta que se sobrescriban. Nuestro chat privado lo puedes borrar en Telegram.
