@@ -128,7 +128,7 @@ async def phone_of(page: Page, name: str) -> Phone:
 
 async def clock_moves(page: Page, button: str) -> None:
     """Press a button of the town's clock and wait until the clock stands again."""
-    jump = page.get_by_role("button", name=button)
+    jump = page.get_by_role("button", name=button, exact=True)
     await expect(jump).to_have_attribute("aria-disabled", "false")
     await jump.click()
     await expect(jump).to_have_attribute("aria-disabled", "false", timeout=9 * PATIENCE)
