@@ -104,6 +104,8 @@ def remarks(screen: Screen, words_of: WordsOf, texts: Texts) -> list[Html]:
     told = []
     if screen.edited is not None and screen.refusal is None:
         told.append(texts("forms-edited", question=question(screen.edited)))
+    if screen.added is not None and screen.refusal is None:
+        told.append(texts("forms-added", question=question(screen.added)))
     if screen.void:
         named = texts.listing([question(step) for step in screen.void[:MOST_NAMED]])
         told.append(texts("forms-void", count=len(screen.void), questions=named))

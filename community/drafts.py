@@ -65,8 +65,8 @@ def change(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -
 
 def _put_right(draft: Draft, step: Step, said: Said, reading: Reading) -> None:
     before: list[Part] = draft.said[step.key]
-    old = next(part for part in before if part["id"] == said.message_id)
-    parts = [_part(said, old) if part is old else part for part in before]
+    old = next((part for part in before if part["id"] == said.message_id), None)
+    parts = [_part(said, old) if part is old else part for part in before] if old else [*before, _part(said)]
     if step.kind in TYPED:
         words = _words(parts)
         if not words and not _files(parts):
@@ -76,14 +76,15 @@ def _put_right(draft: Draft, step: Step, said: Said, reading: Reading) -> None:
             check_shortest(step, words)
         _write(draft, step, words, parts, _files(parts))
     elif step.kind is Kind.MEDIA:
-        kept = [said.media if said.media and one == old["file"] else one for one in draft.answers.get(step.key) or []]
+        had = old and old["file"]
+        kept = [said.media if said.media and one == had else one for one in draft.answers.get(step.key) or []]
         _write(draft, step, kept, parts)
     elif step.kind is Kind.LINES:
         _write(draft, step, read_answer(step, Said(text=_words(parts)), None, reading), parts)
     else:
         rest = draft.answers.get(step.key)
         if step.kind is Kind.TAGS:
-            gone = read_answer(step, Said(text=old["text"]), [], reading)
+            gone = read_answer(step, Said(text=old["text"]), [], reading) if old else []
             rest = [tag for tag in rest or [] if tag not in gone]
         _write(draft, step, read_answer(step, said, rest, reading), parts)
 

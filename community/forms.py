@@ -99,24 +99,29 @@ class Forms:
             await forms.save(tx, draft)
         return screen
 
-    async def edit(self, person: Person, said: Said) -> Screen | None:
-        """A message was edited: the answer it belongs to follows. None if it belongs to none."""
+    async def edit(self, person: Person, said: Said, *, rest_of: int | None = None) -> Screen | None:
+        """A message was edited: the answer it belongs to follows. None if it belongs to none.
+
+        With ``rest_of`` it is a new one that goes on where the message with this id ended.
+        """
+        place = rest_of or said.message_id or 0
         async with self._db.begin() as tx:
             draft = await forms.with_message(
-                tx, person.id, self._now() - EDITABLE, lambda one: said_in(one, said.message_id or 0) is not None
+                tx, person.id, self._now() - EDITABLE, lambda one: said_in(one, place) is not None
             )
             if draft is None:
                 return None
             if draft.state is DraftState.DONE:
                 raise Gone("error-edit-sent")
             form = self.form(draft.form)
-            step = form.step(said_in(draft, said.message_id or 0) or "")
+            step = form.step(said_in(draft, place) or "")
+            changed: dict[str, Any] = {"added" if rest_of else "edited": step}
             try:
                 void = change(draft, form, step, said, await self._asking.reading(tx, person, draft, step))
             except Refusal as refusal:
-                return await self._screen(tx, person, draft, form, refusal, edited=step)
+                return await self._screen(tx, person, draft, form, refusal, **changed)
             draft.changed_at = self._now()
-            return await self._screen(tx, person, draft, form, edited=step, void=void)
+            return await self._screen(tx, person, draft, form, void=void, **changed)
 
     async def choose(self, person: Person, draft_id: int, step: int, option: str) -> Screen | Done:
         """Take a tap as an answer. A tap on a step that is not being asked any more changes nothing."""
@@ -275,3 +280,9 @@ class Forms:
             return self._definition(name).form(name)
         except KeyError:  # from an old draft, or a link that somebody made up
             raise Gone("error-draft-gone") from None
+
+
+def answers_a_text(screen: Screen, message_id: int) -> bool:
+    """Whether the message was taken as the whole of a short text."""
+    key = said_in(screen.draft, message_id)
+    return key is not None and screen.form.step(key).kind is Kind.TEXT and screen.draft.step != key

@@ -31,6 +31,7 @@ class Screen:
     left_out: bool = False  # whether a file came for which there is no place
     turned_to: str = ""  # where there are several pages of options: the page asked for, or the option that was tapped
     edited: Step | None = None  # whose answer changed because a message was edited
+    added: Step | None = None  # to whose answer a message was added that was sent before this question was read
 
     @property
     def answers(self) -> Answers:

@@ -10,9 +10,9 @@ from cards.card import Card, button, paragraphs
 from cards.naming import button_named
 from cards.screens import change_card, help_card, next_card, preview_card, remarks_text
 from community.errors import Gone, HalfUnderstood, Refusal
-from community.forms import Done, Screen
+from community.forms import Done, Screen, answers_a_text
 from community.steps import Said as Answer
-from handlers.together import Albums, Pieces
+from handlers.together import Albums, Bursts, Pieces, stands
 from handlers.visit import Said, Tap, Visit, number, numbers
 from storage.base import GroupId
 from storage.forms import DraftState
@@ -20,7 +20,7 @@ from storage.forms import DraftState
 PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".dng")
 MEANWHILE = ("cancel", "help")
 """Commands after which a question asked alone still waits for its answer."""
-ALBUMS, PIECES = Albums(), Pieces()
+ALBUMS, BURSTS, PIECES = Albums(), Bursts(), Pieces()
 
 
 async def shown(visit: Visit, screen: Screen | Done) -> Card:
@@ -41,6 +41,8 @@ async def answer(said: Said) -> bool:
     except Refusal as refusal:  # of a file that nobody may keep; of an album it is said once
         await ALBUMS.answer(said, Card(said.texts(refusal.text_id, **refusal.values)))
         return True
+    if await _goes_on(said, words):
+        return True
     screen = await said.community.forms.answer(said.person, words)
     if screen is None:
         return False
@@ -52,7 +54,21 @@ async def answer(said: Said) -> bool:
         area, verb, subject = [*(named.data or "" if named else "").split(":", 2), "", ""][:3]
         if area == "forms" and verb in ACTS:
             card = await ACTS[verb](said, subject)
-    await ALBUMS.answer(said, card)
+    at = await ALBUMS.answer(said, card)
+    said.stands(card)
+    if isinstance(screen, Screen) and answers_a_text(screen, said.message.message_id):
+        BURSTS.answered(said.message, at)
+    return True
+
+
+async def _goes_on(said: Said, words: Answer) -> bool:
+    """Whether it was sent before its person could read the next question; then it adds to the answer before."""
+    before = BURSTS.before(said.message)
+    screen = before and await said.community.forms.edit(said.person, words, rest_of=before[0])
+    if not before or not screen:
+        return False
+    card = await shown(said, screen)
+    await stands(said, card, before[1])
     said.stands(card)
     return True
 

@@ -86,6 +86,7 @@ forms-agree-words = yes, ok, okay, yes please, sure, go ahead, do it, send, send
 # One answer of several lines, while it comes one line after the other.
 forms-lines-so-far = ✍️ So far: { $answer }. Send the next one; when these are all, tap Continue.
 forms-edited = ✏️ Your edit is taken over: { $question }
+forms-added = ✏️ Added to your answer: { $question }
 forms-void = { $count ->
     [one] After this change one answer is not asked any more and is left out: { $questions }.
    *[other] After this change { $count } answers are not asked any more and are left out: { $questions }.

@@ -89,6 +89,7 @@ forms-agree-words = sí, ok, vale, de acuerdo, claro, adelante, hazlo, envía, e
 # One answer of several lines, while it comes one line after the other.
 forms-lines-so-far = ✍️ Hasta ahora: { $answer }. Envía la siguiente; cuando estén todas, toca Continuar.
 forms-edited = ✏️ Tomé tu corrección: { $question }
+forms-added = ✏️ Lo sumé a tu respuesta: { $question }
 forms-void = { $count ->
     [one] Con este cambio una respuesta ya no se pregunta y queda fuera: { $questions }.
    *[other] Con este cambio { $count } respuestas ya no se preguntan y quedan fuera: { $questions }.

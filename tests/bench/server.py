@@ -25,7 +25,7 @@ def message(number: int, person: int, text: str) -> bytes:
     """The getUpdates entry of a private message; both are counted from 0."""
     account = {"id": FIRST_PERSON + person, "first_name": f"Teacher {person}", "language_code": "en"}
     body = {
-        "message_id": number + 1,
+        "message_id": 2 * number + 1,  # the number after it is for the answer, as in a chat where one follows the other
         "date": 1_790_000_000,
         "from": {**account, "is_bot": False},
         "chat": {"id": account["id"], "first_name": account["first_name"], "type": "private"},
@@ -40,7 +40,8 @@ class Telegram:
         self._released = 0
         self._poll: tuple[Connection, int] | None = None
         """Who waits for updates, and from which on."""
-        self._handed_out: defaultdict[int, deque[float]] = defaultdict(deque)
+        self._handed_out: defaultdict[int, deque[tuple[int, float]]] = defaultdict(deque)
+        """Of each chat: the messages without an answer, by their ids, and when they were handed out."""
         self._answered = asyncio.Event()
         self.waits: list[float] = []
         """Seconds from handing a message out to its answer."""
@@ -87,7 +88,8 @@ class Telegram:
             connection.answer(b"[" + b",".join(batch) + b"]")
             now = time.perf_counter()
             for update in batch:
-                self._handed_out[json.loads(update)["message"]["chat"]["id"]].append(now)
+                body = json.loads(update)["message"]
+                self._handed_out[body["chat"]["id"]].append((body["message_id"], now))
 
     def _nothing(self, poll: tuple["Connection", int]) -> None:
         if self._poll is poll:
@@ -96,10 +98,11 @@ class Telegram:
 
     def _sent(self, values: dict[str, Any]) -> bytes:
         chat = int(values["chat_id"])
-        self.waits.append(time.perf_counter() - self._handed_out[chat].popleft())
+        answered, since = self._handed_out[chat].popleft()
+        self.waits.append(time.perf_counter() - since)
         self._answered.set()
         sent: dict[str, Any] = {
-            "message_id": 1_000_000 + len(self.waits),
+            "message_id": answered + 1,
             "date": 1_790_000_000,
             "from": BOT,
             "chat": {"id": chat, "first_name": "Teacher", "type": "private"},

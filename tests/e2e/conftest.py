@@ -16,7 +16,7 @@ from bot.app import App, Place, opened
 from community.research_library import load_shipped
 from handlers import forms, visit
 from handlers.last_cards import LastCards
-from handlers.together import Albums, Pieces
+from handlers.together import Albums, Bursts, Pieces
 from rehearsal.chats import Chat
 from rehearsal.people import Person
 from rehearsal.server import serve
@@ -107,6 +107,7 @@ def postgres_template(postgres: URL) -> PostgresTemplate:
 def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """In every town albums and messages are counted from one again."""
     monkeypatch.setattr(forms, "ALBUMS", Albums())
+    monkeypatch.setattr(forms, "BURSTS", Bursts())
     monkeypatch.setattr(forms, "PIECES", Pieces())
     monkeypatch.setattr(visit, "LAST", LastCards())
 

@@ -188,3 +188,25 @@ async def test_cards_of_before_on_a_second_phone_change_nothing_while_the_first_
     await person.taps(told("forms-button-all"))
     await person.taps(told("forms-button-preview"))
     await person.sees(TITLE, topic, age, *pieces)
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "route", "added", "back"),
+    [
+        ("kamola", "Promising practice", "Quick route", "Added to your answer: ", "Back"),
+        ("diego", "Práctica prometedora", "Ruta rápida", "Lo sumé a tu respuesta: ", "Atrás"),
+    ],
+    ids=["english", "spanish"],
+)
+async def test_what_is_sent_before_the_next_question_could_be_read_goes_on_with_the_same_answer(
+    stage: Stage, who: str, name: str, route: str, added: str, back: str
+) -> None:
+    person, pieces = getattr(stage, who), HEBREW.split(", ")
+    await begins(person, name, route)
+    await person.sees("10")
+    for piece in pieces:
+        await person.says(piece, at_once=True)
+    question = await person.shows(added)
+    assert [one for one in person.screen() if one.sender is not person][-1].id == question.id
+    await person.taps(back)
+    await person.sees("\n".join(pieces))
