@@ -42,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("delivery", For.FACILITATORS),
     Command("templates", For.ADMINS, in_groups=False),
     Command("settings", For.FACILITATORS),
+    Command("holidays", For.FACILITATORS),
     Command("people", For.ADMINS, in_groups=False),
     Command("language"),
     Command("timezone"),

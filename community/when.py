@@ -86,16 +86,24 @@ def read_days(words: str, texts: Texts, zone: str, now: datetime) -> tuple[date,
     spoken, local = vocabulary(texts.language), now.astimezone(ZoneInfo(zone))
     text = re.sub(rf"^{spoken.any_of('span-from')} ", "", folded(said))
     begin, found, end = parted(text, rf" (?:-|{spoken.any_of('span-to')}) ")
-    first = read_date(spoken.bare(begin), spoken, local, None)
-    last = read_date(spoken.bare(end), spoken, local, None) if found else first
+    begin, end = _of_the_month(spoken.bare(begin), spoken.bare(end)), spoken.bare(end)
+    first = read_date(begin, spoken, local, None)
+    last = read_date(end, spoken, local, None) if found else first
     if first is None or last is None:
         raise Refusal("error-days-not-understood", words=_shortened(words))
     if first > last:  # without its year, a first day that has passed is taken for next year's
         year_before = datetime.combine(last - timedelta(days=364), time(), local.tzinfo)
-        first = read_date(spoken.bare(begin), spoken, year_before, None) or first
+        first = read_date(begin, spoken, year_before, None) or first
     if first > last:  # and a last day before a first one that names its year
-        last = read_date(spoken.bare(end), spoken, datetime.combine(first, time(), local.tzinfo), None) or last
+        last = read_date(end, spoken, datetime.combine(first, time(), local.tzinfo), None) or last
     return first, last, " ".join(name.split())
+
+
+def _of_the_month(begin: str, end: str) -> str:
+    """ "1 may" for "1", where "1 to 4 may" was said."""
+    day = re.search(r"\b\d{1,2}\b", end)
+    shared = day and re.fullmatch(r"\d{1,2}", begin) and re.search(r"[^\W\d]", end) and int(begin) < int(day[0])
+    return end[: day.start()] + begin + end[day.end() :] if day and shared else begin
 
 
 def read_end(words: str, texts: Texts, zone: str, now: datetime) -> date | int:

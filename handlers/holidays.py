@@ -5,12 +5,27 @@ from io import BytesIO
 from cards import holidays as cards
 from cards.screens import screen_card
 from community.errors import Refusal
-from handlers.forms import open_form
+from community.steps import Said as Answer
+from handlers.choices import group_of
+from handlers.forms import open_form, shown
 from handlers.visit import Said, Tap
 from storage.base import GroupId
 
 LARGEST = 1_000_000
 """Bytes of a calendar file; a year of a school's holidays has a few thousand."""
+
+
+async def list_them(said: Said) -> None:
+    """What is kept; with days after the command, one holiday more."""
+    group = await group_of(said, "holidays")
+    if group is None:
+        return
+    if not said.line:
+        await said.reply(cards.year(await said.community.holidays.of_group(said.person, group.id), said.texts))
+        return
+    await said.community.forms.begin(said.person, "holidays:holiday", group_id=group.id)
+    if (kept := await said.community.forms.answer(said.person, Answer(text=said.line))) is not None:
+        await said.reply(await shown(said, kept))
 
 
 async def show(tap: Tap) -> None:
@@ -42,4 +57,4 @@ async def took_file(said: Said) -> bool:
     return True
 
 
-TAPS = {"show": show, "add": add, "term": add, "remove": remove}
+TAPS = {"show": show, "group": show, "add": add, "term": add, "remove": remove}

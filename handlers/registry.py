@@ -43,6 +43,7 @@ COMMANDS: dict[str, Callable[[Said], Awaitable[None]]] = {
     "delivery": delivery.look,
     "drafts": drafts.list_them,
     "settings": groups.settings,
+    "holidays": holidays.list_them,
     "casestudy": cases.case_study,
     "cases": cases.library,
     "review": reviews.review,

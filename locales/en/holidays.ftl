@@ -1,3 +1,4 @@
+commands-holidays = Holidays and terms: from one day to another: name
 holidays-head = 📆 Holidays and terms of <b>{ $group }</b>. What comes round is left out on holidays and, once there are terms, outside them.
 holidays-none = None yet.
 holidays-resting = ⏸ No term is running and none is to come, so what comes round rests. Add the next term, and it goes on.

@@ -1,3 +1,4 @@
+commands-holidays = Festivos y periodos lectivos: de un día a otro: nombre
 holidays-head = 📆 Festivos y periodos lectivos de <b>{ $group }</b>. Lo que se repite se salta en los festivos y, si hay periodos lectivos, fuera de ellos.
 holidays-none = Todavía ninguno.
 holidays-resting = ⏸ Ahora no hay ningún periodo lectivo ni queda otro por venir, así que lo que se repite descansa. Añade el próximo y sigue.

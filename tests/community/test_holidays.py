@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cards.holidays import year
 from community.errors import NotAllowed, Refusal
 from community.holiday_file import Found, read_file
+from community.when import read_days
 from locales import texts
 from storage.webinars import Answer
 from tests.community.circle import Circle
@@ -60,6 +61,24 @@ async def test_a_holiday_leaves_out_what_falls_on_it_until_it_is_taken_away(circ
     await circle.community.holidays.remove(circle.aino, days.id)
     assert await starts(circle) == TUESDAYS[:5]
     assert await asked(circle) == FRIDAYS[:5]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "first", "last"),
+    [
+        ("en", "1 to 4 May: spring days", date(2027, 5, 1), date(2027, 5, 4)),
+        ("es", "del 1 al 4 de mayo: puente", date(2027, 5, 1), date(2027, 5, 4)),
+        ("en", "24 to 28 December 2026", date(2026, 12, 24), date(2026, 12, 28)),
+    ],
+)
+def test_two_days_of_one_month_may_name_it_once(language: str, words: str, first: date, last: date) -> None:
+    assert read_days(words, texts(language), "Europe/Helsinki", datetime(2026, 11, 23, tzinfo=UTC))[:2] == (first, last)
+
+
+@pytest.mark.parametrize("words", ["28 to 6 January", "1 to 2027-01-04", "5"])
+def test_a_bare_day_that_belongs_to_no_month_is_not_guessed(words: str) -> None:
+    with pytest.raises(Refusal):
+        read_days(words, texts("en"), "Europe/Helsinki", datetime(2026, 11, 23, tzinfo=UTC))
 
 
 async def test_terms_leave_out_everything_between_them(circle: Circle) -> None:

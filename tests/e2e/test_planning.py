@@ -101,6 +101,18 @@ async def test_holidays_are_typed_or_sent_as_a_file(stage: Stage) -> None:
     await aino.sees("could not read this file")
 
 
+async def test_holidays_in_one_line(stage: Stage) -> None:
+    aino, group = stage.aino, stage.group
+    await aino.says("/holidays 24 December to 6 January: Christmas", chat=group)
+    await aino.sees("Kept", "24 December 2026 to Wednesday 6 January 2027: Christmas", chat=group)
+    await aino.says("/holidays some day in spring")
+    await aino.sees("could not read")
+    await aino.says("1 to 4 May: spring days")
+    await aino.sees("Kept", "Christmas", "Saturday 1 May 2027 to Tuesday 4 May 2027: spring days")
+    await stage.kamola.says("/holidays", chat=group)
+    await stage.kamola.sees("for the facilitators")
+
+
 async def test_a_teacher_changes_nothing(stage: Stage) -> None:
     await planned(stage)
     card = await stage.kamola.sees("Formative feedback", chat=stage.group)
