@@ -20,6 +20,7 @@ from sqlalchemy import (
     create_engine,
     event,
     false,
+    func,
     literal_column,
     or_,
     select,
@@ -172,6 +173,9 @@ def _wanted(
         return [or_(told, Draft.id == draft_id)]
     if table.name in NO_PART or (group_id is not None and table.name in OF_AUTHORS):
         return []
+    if table in (ResearchCard.__table__, ResearchWords.__table__):
+        card = ResearchCard.id if table is ResearchCard.__table__ else ResearchWords.card_id
+        return [card.in_(_subjects("research", since))]
     mine = true() if group_id is None else _of_group(table, group_id)
     if group_id is not None and table in (Case.__table__, Person.__table__):
         shown = Case.id.in_(_subjects("cases", since))
@@ -180,9 +184,14 @@ def _wanted(
         # Each finds its rows by an index of its own, however long the history is.
         if group_id is None:
             return [OPEN, Notice.done_at >= since - REMEMBERED]
-        own = Notice.group_id == group_id
-        alone = and_(Notice.group_id.is_(None), or_(*(Notice.kind.startswith(word) for word in private)))
-        return [and_(or_(own, alone), OPEN), and_(own, Notice.due_at >= since - TODAY, Notice.done_at >= since - TODAY)]
+        # What waits is few; by the index of groups, all that was ever told to somebody alone would be walked through.
+        whose = func.coalesce(Notice.group_id, 0)
+        alone = and_(whose == 0, or_(*(Notice.kind.startswith(word) for word in private)))
+        own, today = Notice.group_id == group_id, since - TODAY
+        return [
+            and_(or_(whose == group_id, alone), OPEN),
+            and_(own, Notice.due_at >= today, Notice.done_at >= today),
+        ]
     return [and_(mine, _recent(table, since))]
 
 
@@ -197,10 +206,6 @@ def _recent(table: Table, since: datetime) -> ColumnElement[bool]:
         return and_(Post.standing, Post.posted_at >= since - ANSWERED_FOR)
     if table is WebinarDate.__table__:
         return WebinarDate.starts_at >= since - ANSWERED_FOR
-    if table is ResearchCard.__table__:
-        return ResearchCard.id.in_(_subjects("research", since))
-    if table is ResearchWords.__table__:
-        return ResearchWords.card_id.in_(_subjects("research", since))
     unfinished = or_(Poll.state != PollState.CLOSED, Poll.closed_at >= since)
     if table is Poll.__table__:
         return unfinished
