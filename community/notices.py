@@ -9,14 +9,14 @@ from storage import groups, notices, people, posts
 from storage.base import PersonId
 from storage.database import Tx
 from storage.groups import Group
-from storage.notices import Notice
+from storage.notices import NewNotice
 from storage.people import Person
 
 
 def to_group(
     group: Group, kind: str, subject_id: int, key: str, due: datetime, expires: datetime | None = None, **details: Any
-) -> Notice:
-    return Notice(
+) -> NewNotice:
+    return NewNotice(
         key=key, kind=kind, subject_id=subject_id, group_id=group.id, due_at=due, expires_at=expires, details=details
     )
 
@@ -29,8 +29,8 @@ def to_person(
     due: datetime,
     expires: datetime | None = None,
     **details: Any,
-) -> Notice:
-    return Notice(
+) -> NewNotice:
+    return NewNotice(
         key=key, kind=kind, subject_id=subject_id, person_id=person_id, due_at=due, expires_at=expires, details=details
     )
 
@@ -44,7 +44,7 @@ async def refresh(tx: Tx, kinds: Sequence[str], subject_id: int, now: datetime) 
     for post in standing:
         await notices.renew(
             tx,
-            Notice(
+            NewNotice(
                 key=f"refresh:{post.id}",
                 kind=post.kind,
                 subject_id=subject_id,

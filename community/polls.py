@@ -22,7 +22,7 @@ from storage.base import GroupId
 from storage.database import Database, Tx
 from storage.forms import Draft
 from storage.groups import Group, Role
-from storage.notices import Notice, State
+from storage.notices import NewNotice, State
 from storage.people import Person
 from storage.polls import Poll, PollState
 from storage.posts import Post
@@ -251,7 +251,7 @@ async def finish(tx: Tx, poll: Poll, now: datetime, tally: Sequence[int] = (), v
     await notices.add(tx, to_group(group, RESULT, poll.id, f"{RESULT}:{poll.id}", due, due + KEEP_TRYING))
 
 
-def _closing(group: Group, poll: Poll, due: datetime) -> Notice:
+def _closing(group: Group, poll: Poll, due: datetime) -> NewNotice:
     return to_group(group, CLOSE, poll.id, f"{CLOSE}:{poll.id}", due, due + KEEP_TRYING)
 
 

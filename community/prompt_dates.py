@@ -14,7 +14,7 @@ from storage import groups, notices, prompts
 from storage.base import GroupId
 from storage.database import Tx
 from storage.groups import Group
-from storage.notices import Notice
+from storage.notices import NewNotice
 from storage.plans import DateState, PlanState
 from storage.prompts import KIND, Prompt, PromptDate
 
@@ -104,7 +104,7 @@ class PromptDates:
                 await notices.renew(tx, _notice(prompt, group, one.starts_at))
 
 
-def _notice(prompt: Prompt, group: Group, at: datetime) -> Notice:
+def _notice(prompt: Prompt, group: Group, at: datetime) -> NewNotice:
     key = f"{KIND}:{prompt.id}.{prompt.revision}:{at.isoformat()}:{group.id}"
     until = after_quiet(at, group) + USEFUL_FOR
     return to_group(group, KIND, prompt.id, key, at, until, revision=prompt.revision)

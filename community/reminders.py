@@ -7,7 +7,7 @@ from community.clock import Now
 from community.notices import to_person
 from storage import notices, preferences, webinars
 from storage.database import Database, Tx
-from storage.notices import Notice
+from storage.notices import NewNotice
 from storage.people import Person
 from storage.preferences import Preference, Reminders
 
@@ -72,7 +72,7 @@ def _next_morning(now: datetime, zone: str) -> datetime:
     return datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)
 
 
-def _digest(person: Person, due: datetime) -> Notice:
+def _digest(person: Person, due: datetime) -> NewNotice:
     return to_person(
         person.id, DIGEST, person.id, f"digest:{person.id}:{due.isoformat()}", due, due + timedelta(hours=6)
     )

@@ -17,7 +17,7 @@ from community.webinar_news import tell_concerned
 from storage import groups, notices, webinars
 from storage.database import Tx
 from storage.groups import Group
-from storage.notices import Notice
+from storage.notices import NewNotice
 from storage.plans import DateState, PlanState
 from storage.webinars import Answer, Webinar, WebinarDate
 
@@ -165,7 +165,7 @@ class WebinarDates:
         await notices.add(tx, *chain(*told))
         return rows
 
-    def _notices(self, group: Group, date: WebinarDate, *, announced: bool = False) -> Iterator[Notice]:
+    def _notices(self, group: Group, date: WebinarDate, *, announced: bool = False) -> Iterator[NewNotice]:
         """The moments of one date. What lies in the past already is left out, but for the announcement."""
         now, start = self._now(), date.starts_at
         moments = (

@@ -4,12 +4,14 @@ SQLAlchemy makes them and knows how each value is stored; carrying one to the dr
 takes to answer. Any other database is asked the ordinary way.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, Update
+from sqlalchemy import Insert, Select, Update
 from sqlalchemy.dialects import sqlite
 
+from storage.base import UtcDateTime
 from storage.json_text import dumps, loads
 
 _DIALECT = sqlite.dialect(json_serializer=dumps, json_deserializer=loads)
@@ -18,17 +20,17 @@ _DIALECT = sqlite.dialect(json_serializer=dumps, json_deserializer=loads)
 class Prepared:
     """Make it where the module is loaded. What is a list of values (`in_`) cannot be one of its values."""
 
-    def __init__(self, statement: Select[Any] | Update) -> None:
-        self.statement = statement
-        compiled = statement.compile(dialect=_DIALECT)
+    def __init__(
+        self, statement: Select[Any] | Update | Insert, columns: Sequence[str] | None = None, elsewhere: Any = None
+    ) -> None:
+        """*columns* are those an INSERT fills; *elsewhere* is the statement for other databases if it is another."""
+        self.statement = statement if elsewhere is None else elsewhere
+        compiled = statement.compile(dialect=_DIALECT, column_keys=columns)
         self.sql = str(compiled)
         fixed = compiled.params
-        self._stored = [
-            (name, fixed[name], compiled.binds[name].type.dialect_impl(_DIALECT).bind_processor(_DIALECT))
-            for name in compiled.positiontup or ()
-        ]
-        columns = statement.selected_columns if isinstance(statement, Select) else ()
-        self._read = [one.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for one in columns]
+        self._stored = [(name, fixed[name], _storing(compiled.binds[name].type)) for name in compiled.positiontup or ()]
+        shown = statement.selected_columns if isinstance(statement, Select) else ()
+        self._read = [one.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for one in shown]
 
     def stored(self, values: Mapping[str, Any]) -> list[Any]:
         """Its values, in order and as SQLite stores them."""
@@ -38,3 +40,9 @@ class Prepared:
     def read(self, row: Sequence[Any]) -> list[Any]:
         """A row as SQLite gives it, with values as we know them."""
         return [read(value) if read else value for value, read in zip(row, self._read, strict=True)]
+
+
+def _storing(kind: Any) -> Callable[[Any], Any] | None:
+    store = kind.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+    # A night of planning stores each of a few instants thousands of times.
+    return lru_cache(maxsize=1024)(store) if isinstance(kind, UtcDateTime) else store

@@ -81,6 +81,14 @@ class Tx:
         result = await self.run(statement.statement, values)
         return result.first() if isinstance(statement.statement, Select) else None
 
+    async def many(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> None:
+        """A statement that was put together before, once for each row."""
+        await self.flush()
+        if self.dialect == "sqlite" and isinstance(self._bind, Connection):
+            await self._run(self._driver().executemany, statement.sql, [statement.stored(row) for row in rows])
+        else:
+            await self.execute(statement.statement, rows)
+
     def _first(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[Any] | None:
         row = self._driver().execute(statement.sql, statement.stored(values)).fetchone()
         return None if row is None else statement.read(row)
@@ -99,7 +107,8 @@ class Tx:
         self._session.expunge(row)
 
     async def flush(self) -> None:
-        await self._run(self._session.flush)
+        if self._made is not None:
+            await self._run(self._made.flush)
 
     # What follows is for `storage/database.py`, which decides where it runs.
 

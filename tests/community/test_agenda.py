@@ -15,7 +15,7 @@ from community.steps import Form, Kind, Step
 from storage import notices
 from storage.database import Database
 from storage.groups import Group
-from storage.notices import Notice
+from storage.notices import NewNotice, Notice
 from storage.webinars import Answer, WebinarDate
 from tests.community.circle import Circle
 
@@ -104,7 +104,7 @@ async def test_private_reminders_are_counted_by_language_and_other_private_messa
         await circle.community.webinars.rsvp(person, date, Answer.GOING)
     async with circle.db.begin() as tx:
         secret = {"key": "x", "kind": "people-named-admin", "subject_id": 1, "person_id": circle.ada.id, "details": {}}
-        await notices.add(tx, Notice(**secret, due_at=circle.wall.instant))
+        await notices.add(tx, NewNotice(**secret, due_at=circle.wall.instant))
     private = [entry for entry in await upcoming(circle) if entry.group is None]
     assert [(entry.kind, entry.to, list(entry.texts)) for entry in private] == [
         ("webinars-soon", 2, ["en"]),

@@ -27,7 +27,7 @@ async def test_a_broadcast_keeps_every_limit_and_a_tap_is_answered_first(empty_s
     refused = town.flood.refused
     async with app.db.begin() as tx:
         for person_id in range(1, TEACHERS + 1):
-            row = notices.Notice(
+            row = notices.NewNotice(
                 key=f"broadcast:{person_id}",
                 kind="people-named-admin",
                 subject_id=person_id,

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 from itertools import pairwise
+from sqlite3 import OperationalError
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
 from storage.database import Database
 from storage.notices import State

@@ -13,7 +13,7 @@ from community.recurrence import WEEKDAYS
 from storage import notices
 from storage.database import Database
 from storage.groups import Group, Membership, Role
-from storage.notices import Notice
+from storage.notices import NewNotice
 from storage.people import Person
 from storage.posts import Post
 from storage.prompts import KIND, Prompt
@@ -88,7 +88,7 @@ async def build(file: Path, groups: int) -> None:
         for group in rows:
             due = {"due_at": now, "expires_at": now + timedelta(days=1), "details": {"by_hand": True}}
             key = f"soak:{group.id}"
-            await notices.add(tx, Notice(key=key, kind=KIND, subject_id=prompt.id, group_id=group.id, **due))
+            await notices.add(tx, NewNotice(key=key, kind=KIND, subject_id=prompt.id, group_id=group.id, **due))
 
 
 def outcomes(file: Path) -> dict[int, tuple[str, str | None]]:
