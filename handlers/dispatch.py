@@ -114,6 +114,7 @@ async def _words(said: Said) -> None:
         await templates.brought(said)
         or await holidays.took_file(said)
         or await _meant_a_button(said, whole=True)
+        or await forms.cancelled(said)
         or await forms.answer(said)
         or await pleasantries.returned(said)
         or await _meant_a_button(said, whole=False)

@@ -12,8 +12,10 @@ from cards.screens import change_card, help_card, next_card, preview_card, remar
 from community.errors import Gone, HalfUnderstood, Refusal
 from community.forms import Done, Screen, answers_a_text
 from community.steps import Said as Answer
+from community.zones import folded
 from handlers.together import Albums, Bursts, Pieces, stands
 from handlers.visit import Said, Tap, Visit, number, numbers
+from locales import languages, texts
 from storage.base import GroupId
 from storage.forms import DraftState
 
@@ -227,6 +229,15 @@ async def revise(tap: Tap) -> None:
 async def cancel(said: Said) -> None:
     draft = await said.community.forms.discard(said.person)
     await said.reply(discarded(draft.id, said) if draft else Card(said.texts("forms-nothing-open")))
+
+
+async def cancelled(said: Said) -> bool:
+    """The word of the command without its sign, which else would be an answer. False if it is none."""
+    words = folded((said.message.text or "").strip(" .!¡"))
+    known = {folded(one) for each in languages() for one in texts(each).words("forms-cancel-words")}
+    if words in known:
+        await cancel(said)
+    return words in known
 
 
 def discarded(draft_id: int, visit: Visit) -> Card:

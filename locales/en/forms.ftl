@@ -83,6 +83,8 @@ forms-collected = ✍️ Saved: { $voices ->
 forms-done-words = done, ready, that's all, finished, continue, next
 # What somebody says to the preview who means its first button; separated by commas.
 forms-agree-words = yes, ok, okay, yes please, sure, go ahead, do it, send, send it, 👍
+# The word that lets a form go, typed without a slash; separated by commas.
+forms-cancel-words = cancel, cancel it
 # One answer of several lines, while it comes one line after the other.
 forms-lines-so-far = ✍️ So far: { $answer }. Send the next one; when these are all, tap Continue.
 forms-edited = ✏️ Your edit is taken over: { $question }

@@ -86,6 +86,8 @@ forms-collected = ✍️ Guardado: { $voices ->
 forms-done-words = listo, lista, ya está, eso es todo, terminado, fin, continuar, seguir
 # What somebody says to the preview who means its first button; separated by commas.
 forms-agree-words = sí, ok, vale, de acuerdo, claro, adelante, hazlo, envía, envíalo, está bien, 👍
+# The word that lets a form go, typed without a slash; separated by commas.
+forms-cancel-words = cancelar, cancela, cancélalo
 # One answer of several lines, while it comes one line after the other.
 forms-lines-so-far = ✍️ Hasta ahora: { $answer }. Envía la siguiente; cuando estén todas, toca Continuar.
 forms-edited = ✏️ Tomé tu corrección: { $question }

@@ -64,6 +64,15 @@ async def test_what_a_button_of_the_last_card_says_may_be_typed(stage: Stage) ->
     await kamola.sees("do not know what to do with this")
 
 
+async def test_cancel_needs_no_sign(stage: Stage) -> None:
+    await stage.aino.says("/webinar")
+    await stage.aino.sees("When does it take place?")
+    await stage.aino.says("Cancel")
+    await stage.aino.sees("Let go")
+    await stage.diego.says("cancelar")
+    await stage.diego.sees("no hay nada que cancelar")
+
+
 async def test_in_a_group_nothing_is_asked_that_would_have_to_be_typed_there(stage: Stage) -> None:
     aino, group = stage.aino, stage.group
     await aino.says("/timezone", chat=group)
