@@ -80,7 +80,7 @@ class PromptDates:
         places = await groups.by_ids(tx, {prompt.group_id for prompt in found if prompt.group_id is not None})
         everywhere = await groups.present(tx) if any(prompt.group_id is None for prompt in found) else []
         calendars = await read_calendars(tx, {*places, *(group.id for group in everywhere)})
-        noted = []
+        noted, planned = [], []
         for prompt in found:
             rows = known[prompt.id]
             where = everywhere if prompt.group_id is None else [places[prompt.group_id]]
@@ -88,10 +88,12 @@ class PromptDates:
                 calendar = calendars.get(group.id, ALWAYS_OPEN) if prompt.rrule else ALWAYS_OPEN
                 ahead = coming(prompt, now, now + HORIZON, calendar, rows)
                 noted += [_notice(prompt, group, one.starts_at) for one in ahead if one.state is DateState.PLANNED]
-            prompt.planned_until = now + HORIZON  # to all groups: another may have come by tomorrow
+            until = now + HORIZON  # to all groups: another may have come by tomorrow
             if prompt.group_id is not None:
                 calendar = calendars.get(prompt.group_id, ALWAYS_OPEN)
-                prompt.planned_until = planned_until(prompt, now, calendar, rows.values())
+                until = planned_until(prompt, now, calendar, rows.values())
+            planned.append({"plan": prompt.id, "until": until})
+        await tx.many(prompts.PLANNED, planned)
         await notices.add(tx, *noted)
 
     async def renote(self, tx: Tx, prompt: Prompt, group: Group) -> None:

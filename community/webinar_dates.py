@@ -82,7 +82,8 @@ class WebinarDates:
         row = (await self.known(tx, webinar)).get(recurrence_id)
         place = await self._group(tx, webinar, group)
         if row is None:
-            (row,) = await self._add(tx, [(webinar, place, recurrence_id)])
+            (added,) = await self._add(tx, [(webinar, place, recurrence_id)])
+            _, row, _ = await read_date(tx, added)
         await self.change(tx, webinar, place, row, to, state)
 
     async def follow(self, tx: Tx, webinar: Webinar, group: Group | None, since: datetime) -> None:
@@ -116,7 +117,7 @@ class WebinarDates:
         known: dict[int, dict[datetime, WebinarDate]] = {webinar.id: {} for webinar in found}
         for row in await webinars.dates_of(tx, list(known), now):
             known[row.webinar_id][row.recurrence_id] = row
-        new = []
+        new, planned = [], []
         for webinar in found:
             calendar = calendars.get(webinar.group_id, ALWAYS_OPEN) if webinar.rrule else ALWAYS_OPEN
             rows, place = known[webinar.id], places[webinar.group_id]
@@ -127,7 +128,8 @@ class WebinarDates:
                 if row.starts_at > now and row.state is (DateState.FREE if stays else DateState.PLANNED):
                     state = DateState.PLANNED if stays else DateState.FREE
                     await self.change(tx, webinar, place, row, row.starts_at, state)
-            webinar.planned_until = planned_until(webinar, now, calendar)
+            planned.append({"plan": webinar.id, "until": planned_until(webinar, now, calendar)})
+        await tx.many(webinars.PLANNED, planned)
         await self._add(tx, new)
 
     async def change(
@@ -146,7 +148,7 @@ class WebinarDates:
         await notices.cancel(tx, TIMED, [row.id], "moved" if takes_place_now else "skipped", now)
         announced = await refresh(tx, POSTS, row.id, now) > 0
         if takes_place_now:
-            await notices.add(tx, *self._notices(group, row, announced=announced))
+            await notices.add(tx, *self._notices(group, row.id, to, row.sequence, announced=announced))
         kind = "webinars-skipped" if not takes_place_now else "webinars-moved" if was_planned else "webinars-back"
         await tell_concerned(tx, group, row, kind, before, now)
 
@@ -156,18 +158,18 @@ class WebinarDates:
             if row.state is DateState.PLANNED and row.starts_at > self._now():
                 await self.change(tx, webinar, group, row, row.starts_at, DateState.SKIPPED)
 
-    async def _add(self, tx: Tx, new: Sequence[tuple[Webinar, Group, datetime]]) -> list[WebinarDate]:
-        """Each of a webinar, its group, and where the rule puts it."""
-        rows = [WebinarDate(webinar_id=webinar.id, recurrence_id=at, starts_at=at) for webinar, _, at in new]
-        tx.add_all(rows)
-        await tx.flush()
-        told = [self._notices(group, row) for (_, group, _), row in zip(new, rows, strict=True)]
+    async def _add(self, tx: Tx, new: Sequence[tuple[Webinar, Group, datetime]]) -> list[int]:
+        """Each of a webinar, its group, and where the rule puts it. Returns their ids."""
+        added = [await webinars.add_date(tx, webinar.id, at) for webinar, _, at in new]
+        told = [self._notices(group, date_id, at) for (_, group, at), date_id in zip(new, added, strict=True)]
         await notices.add(tx, *chain(*told))
-        return rows
+        return added
 
-    def _notices(self, group: Group, date: WebinarDate, *, announced: bool = False) -> Iterator[NewNotice]:
+    def _notices(
+        self, group: Group, date_id: int, start: datetime, sequence: int = 0, *, announced: bool = False
+    ) -> Iterator[NewNotice]:
         """The moments of one date. What lies in the past already is left out, but for the announcement."""
-        now, start = self._now(), date.starts_at
+        now = self._now()
         moments = (
             (ANNOUNCEMENT, max(now, start - timedelta(days=7)), start),
             (TOMORROW, start - timedelta(days=1), start - timedelta(hours=1)),
@@ -178,7 +180,7 @@ class WebinarDates:
         for kind, due, expires in moments:
             doubled = (kind == ANNOUNCEMENT and announced) or (kind == TOMORROW and start - now < A_DAY_AND_A_BIT)
             if due >= now and not doubled:
-                yield to_group(group, kind, date.id, f"{kind}:{date.id}:{date.sequence}", due, expires)
+                yield to_group(group, kind, date_id, f"{kind}:{date_id}:{sequence}", due, expires)
 
     async def _group(self, tx: Tx, webinar: Webinar, group: Group | None) -> Group:
         found = group or await groups.by_id(tx, webinar.group_id)

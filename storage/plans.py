@@ -3,7 +3,10 @@
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.prepared import Prepared
 
 
 class PlanState(StrEnum):
@@ -44,3 +47,9 @@ class Planned:
     state: Mapped[PlanState] = mapped_column(default=PlanState.ACTIVE)
     planned_until: Mapped[datetime] = mapped_column(index=True)
     """What falls before this moment stands in the notices already."""
+
+
+def planned(table: Table) -> Prepared:
+    """The statement that sets ``planned_until`` to *until* for the plan with the id *plan*."""
+    changed = update(table).where(table.c.id == bindparam("plan"))
+    return Prepared(changed.values({table.c.planned_until: bindparam("until")}))

@@ -4,7 +4,7 @@ SQLAlchemy makes them and knows how each value is stored; carrying one to the dr
 takes to answer. Any other database is asked the ordinary way.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -29,8 +29,12 @@ class Prepared:
         self.sql = str(compiled)
         fixed = compiled.params
         self._stored = [(name, fixed[name], _storing(compiled.binds[name].type)) for name in compiled.positiontup or ()]
-        shown = statement.selected_columns if isinstance(statement, Select) else ()
-        self._read = [one.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for one in shown]
+        self._read = [one.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for one in _shown(statement)]
+
+    @property
+    def answers(self) -> bool:
+        """Whether it gives rows."""
+        return bool(self._read)
 
     def stored(self, values: Mapping[str, Any]) -> list[Any]:
         """Its values, in order and as SQLite stores them."""
@@ -40,6 +44,11 @@ class Prepared:
     def read(self, row: Sequence[Any]) -> list[Any]:
         """A row as SQLite gives it, with values as we know them."""
         return [read(value) if read else value for value, read in zip(row, self._read, strict=True)]
+
+
+def _shown(statement: Select[Any] | Update | Insert) -> Iterable[Any]:
+    """The columns of its answer."""
+    return statement.selected_columns if isinstance(statement, Select) else statement.exported_columns
 
 
 def _storing(kind: Any) -> Callable[[Any], Any] | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Table, UniqueConstraint, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
@@ -11,7 +12,7 @@ from storage.database import Tx
 from storage.groups import Group
 from storage.notices import OPEN, Notice, State
 from storage.people import Person
-from storage.plans import PlanDate, Planned, PlanState
+from storage.plans import PlanDate, Planned, PlanState, planned
 from storage.posts import Post
 
 KIND = "prompts-prompt"
@@ -75,6 +76,9 @@ async def of_group(tx: Tx, group_id: GroupId, *, everywhere: bool = False) -> li
 async def kept_by(tx: Tx, group_id: GroupId, person_id: PersonId) -> list[Prompt]:
     """The prompts of a group that somebody looks after."""
     return [prompt for prompt in await of_group(tx, group_id) if prompt.made_by == person_id]
+
+
+PLANNED = planned(cast(Table, Prompt.__table__))
 
 
 async def to_plan(tx: Tx, until: datetime, limit: int) -> Sequence[Prompt]:

@@ -7,7 +7,7 @@ is asked at once; everything else is asked through a driver that waits without h
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, Never, TypeVar, TypeVarTuple, overload
 
-from sqlalchemy import Connection, Engine, Executable, Result, ScalarResult, Select
+from sqlalchemy import Connection, Engine, Executable, Result, ScalarResult
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.selectable import TypedReturnsRows
@@ -75,14 +75,17 @@ class Tx:
 
     async def first(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[Any] | None:
         """The first row of a statement that was put together before; it costs a third of `run` on SQLite."""
-        if self._made is None and self.dialect == "sqlite" and isinstance(self._bind, Connection):
+        if self.dialect == "sqlite" and isinstance(self._bind, Connection):
+            await self.flush()
             row: Sequence[Any] | None = await self._run(self._first, statement, values)
             return row
         result = await self.run(statement.statement, values)
-        return result.first() if isinstance(statement.statement, Select) else None
+        return result.first() if statement.answers else None
 
     async def many(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> None:
         """A statement that was put together before, once for each row."""
+        if not rows:
+            return
         await self.flush()
         if self.dialect == "sqlite" and isinstance(self._bind, Connection):
             await self._run(self._driver().executemany, statement.sql, [statement.stored(row) for row in rows])

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import cast
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, or_, select
+from sqlalchemy import ForeignKey, Table, UniqueConstraint, func, insert, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx, insert_into
 from storage.groups import Group
 from storage.people import Person
-from storage.plans import DateState, PlanDate, Planned, PlanState
+from storage.plans import DateState, PlanDate, Planned, PlanState, planned
+from storage.prepared import Prepared
 
 
 class Answer(StrEnum):
@@ -75,6 +77,20 @@ async def dates_of(tx: Tx, webinar_ids: Sequence[int], after: datetime) -> list[
         select(WebinarDate).where(WebinarDate.webinar_id.in_(webinar_ids), later).order_by(WebinarDate.starts_at)
     )
     return list(rows)
+
+
+PLANNED = planned(cast(Table, Webinar.__table__))
+_ADD_DATE = Prepared(
+    insert(cast(Table, WebinarDate.__table__)).returning(WebinarDate.id),
+    ["webinar_id", "recurrence_id", "starts_at", "state", "sequence"],
+)
+
+
+async def add_date(tx: Tx, webinar_id: int, at: datetime) -> int:
+    """Where the rule puts one; the new row's id. No session holds it."""
+    values = {"webinar_id": webinar_id, "recurrence_id": at, "starts_at": at, "state": DateState.PLANNED, "sequence": 0}
+    row = await tx.first(_ADD_DATE, values)
+    return int(row[0]) if row else 0
 
 
 async def of_group(tx: Tx, group_id: GroupId) -> list[Webinar]:
