@@ -46,7 +46,7 @@ async def test_within_a_minute_of_taking_it_back_nothing_of_it_is_found_or_shown
     await kamola.says("/casestudy")
     await kamola.taps("What became of mine")
     await kamola.taps(TITLE)
-    await kamola.sees("Everyone may read it", "since Monday 23 November 2026")
+    await kamola.sees("Everyone may read it", "agreed on Monday 23 November 2026")
     await kamola.taps("Take it back")
     await kamola.sees("I cannot call back what people have read")
     await kamola.taps("Yes, take it back")
