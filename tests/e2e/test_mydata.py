@@ -54,7 +54,7 @@ async def test_within_a_minute_of_taking_it_back_nothing_of_it_is_found_or_shown
     for person, group in ((diego, stage.group), (zoe, science)):
         await person.sees("taken back by its author", chat=group)
         assert not any(TITLE in one.text for one in person.screen(group))
-    await kamola.sees("until Monday 23 November 2026")
+    await kamola.sees("taken back on Monday 23 November 2026")
     await diego.says("/cases")
     await diego.sees("Todavía no hay casos")
     await diego.opens(url)
