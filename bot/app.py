@@ -84,7 +84,7 @@ class App:
                 if (rest := await self.courier.rest()) is not None:
                     return rest
                 self.db.noted.set()  # what fell due because the clock was moved
-            await asyncio.sleep(0.005)  # two rooms, no common bell
+            await asyncio.sleep(0.001)  # two rooms, no common bell
         return 0.0
 
     async def next_due(self) -> datetime | None:
