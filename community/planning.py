@@ -15,6 +15,7 @@ from storage.base import GroupId
 from storage.database import Database, Tx
 from storage.holidays import Days, DaysKind
 from storage.plans import DateState, PlanDate, Planned, PlanState
+from storage.prepared import Prepared
 
 Row = TypeVar("Row")
 HORIZON = timedelta(days=35)
@@ -154,11 +155,13 @@ LONG_AGO = instant(date(1970, 1, 1), time(), "UTC")
 async def note_all(
     db: Database,
     now: datetime,
+    any_to_plan: Prepared,
     to_plan: Callable[..., Awaitable[Sequence[Row]]],
     note: Callable[[Tx, Sequence[Row]], Awaitable[object]],
 ) -> None:
     """Note the dates of every plan of which one has come within the horizon, some in each transaction."""
-    more = True
+    async with db.glance() as tx:
+        more = await tx.first(any_to_plan, {"until": now + HORIZON}) is not None
     while more:
         async with db.begin() as tx:
             rows = await to_plan(tx, now + HORIZON, limit=AT_ONCE)

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from sqlalchemy import Table, bindparam, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.prepared import Prepared
@@ -47,6 +47,12 @@ class Planned:
     state: Mapped[PlanState] = mapped_column(default=PlanState.ACTIVE)
     planned_until: Mapped[datetime] = mapped_column(index=True)
     """What falls before this moment stands in the notices already."""
+
+
+def to_plan(table: Table) -> Prepared:
+    """The statement that finds one plan of which something before *until* is not noted yet."""
+    lacks = select(table.c.id).where(table.c.state == PlanState.ACTIVE, table.c.planned_until < bindparam("until"))
+    return Prepared(lacks.limit(1))
 
 
 def planned(table: Table) -> Prepared:

@@ -8,11 +8,12 @@ from typing import cast
 from sqlalchemy import ForeignKey, Table, UniqueConstraint, func, insert, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage import plans
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx, insert_into
 from storage.groups import Group
 from storage.people import Person
-from storage.plans import DateState, PlanDate, Planned, PlanState, planned
+from storage.plans import DateState, PlanDate, Planned, PlanState
 from storage.prepared import Prepared
 
 
@@ -79,7 +80,8 @@ async def dates_of(tx: Tx, webinar_ids: Sequence[int], after: datetime) -> list[
     return list(rows)
 
 
-PLANNED = planned(cast(Table, Webinar.__table__))
+_TABLE = cast(Table, Webinar.__table__)
+ANY_TO_PLAN, PLANNED = plans.to_plan(_TABLE), plans.planned(_TABLE)
 _ADD_DATE = Prepared(
     insert(cast(Table, WebinarDate.__table__)).returning(WebinarDate.id),
     ["webinar_id", "recurrence_id", "starts_at", "state", "sequence"],
