@@ -118,7 +118,8 @@ class Telegram:
         if trouble == "delay":
             await asyncio.sleep(3)
         if not trouble.endswith("before"):
-            status, result = await self._answer(method, dict(parse_qsl(body.decode())), trouble)
+            values = json.loads(body) if body[:1] == b"{" else dict(parse_qsl(body.decode()))
+            status, result = await self._answer(method, values, trouble)
         if trouble.startswith("silent"):
             await self._over.wait()
         if trouble.startswith(("cut", "silent")):
@@ -126,7 +127,7 @@ class Telegram:
         await self._say(writer, status, result, trouble)
         return True
 
-    async def _answer(self, method: str, values: dict[str, str], trouble: str) -> tuple[int, bytes]:
+    async def _answer(self, method: str, values: dict[str, Any], trouble: str) -> tuple[int, bytes]:
         """Status and body; what is in trouble with a page or bytes in the answer's place was done or not."""
         if trouble in NOT_TELEGRAMS and self._chance.random() < 0.5:
             return NOT_TELEGRAMS[trouble]
@@ -162,7 +163,7 @@ class Telegram:
             self._storm_until = time.monotonic() + STORM
         return trouble
 
-    async def _do(self, method: str, values: dict[str, str]) -> Any:
+    async def _do(self, method: str, values: dict[str, Any]) -> Any:
         if method == "getUpdates":
             return await self._poll(int(values.get("offset", 0)), float(values.get("timeout", 0)))
         if method == "answerCallbackQuery" and values["callback_query_id"] in self._handed_out:
