@@ -33,7 +33,8 @@ from storage.updates import Handling
 log = logging.getLogger(__name__)
 LONG_POLL = 30
 """Seconds; Telegram allows 50."""
-AT_ONCE = 64
+AT_ONCE = 128
+"""Updates in hand. What waits for the disk together waits once; with 64 the disk was waited for more often."""
 DRAIN = 20
 SETTLED_AFTER = 60.0
 """Seconds of asking undisturbed, after which a copy is the one that was there first."""
