@@ -14,10 +14,9 @@ from storage import holidays
 from storage.base import GroupId
 from storage.database import Database, Tx
 from storage.holidays import Days, DaysKind
-from storage.plans import DateState, PlanDate, Planned, PlanState
-from storage.prepared import Prepared
+from storage.plans import DateState, PlanDate, Planned, Plans, PlanState
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", bound=Planned)
 HORIZON = timedelta(days=35)
 AT_LATEST = timedelta(days=365)
 """A plan that has no further date is looked at again after a year."""
@@ -155,15 +154,14 @@ LONG_AGO = instant(date(1970, 1, 1), time(), "UTC")
 async def note_all(
     db: Database,
     now: datetime,
-    any_to_plan: Prepared,
-    to_plan: Callable[..., Awaitable[Sequence[Row]]],
+    plans: Plans[Row],
     note: Callable[[Tx, Sequence[Row]], Awaitable[object]],
 ) -> None:
     """Note the dates of every plan of which one has come within the horizon, some in each transaction."""
     async with db.glance() as tx:
-        more = await tx.first(any_to_plan, {"until": now + HORIZON}) is not None
+        more = await plans.any_lacks(tx, now + HORIZON)
     while more:
         async with db.begin() as tx:
-            rows = await to_plan(tx, now + HORIZON, limit=AT_ONCE)
+            rows = await plans.lacking(tx, now + HORIZON, AT_ONCE)
             await note(tx, rows)
         more = len(rows) == AT_ONCE

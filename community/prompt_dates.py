@@ -80,7 +80,7 @@ class PromptDates:
         places = await groups.by_ids(tx, {prompt.group_id for prompt in found if prompt.group_id is not None})
         everywhere = await groups.present(tx) if any(prompt.group_id is None for prompt in found) else []
         calendars = await read_calendars(tx, {*places, *(group.id for group in everywhere)})
-        noted, planned = [], []
+        noted, planned = [], dict[int, datetime]()
         for prompt in found:
             rows = known[prompt.id]
             where = everywhere if prompt.group_id is None else [places[prompt.group_id]]
@@ -92,8 +92,8 @@ class PromptDates:
             if prompt.group_id is not None:
                 calendar = calendars.get(prompt.group_id, ALWAYS_OPEN)
                 until = planned_until(prompt, now, calendar, rows.values())
-            planned.append({"plan": prompt.id, "until": until})
-        await tx.many(prompts.PLANNED, planned)
+            planned[prompt.id] = until
+        await prompts.PLANS.planned(tx, planned)
         await notices.add(tx, *noted)
 
     async def renote(self, tx: Tx, prompt: Prompt, group: Group) -> None:

@@ -136,7 +136,7 @@ class Prompts:
 
         Groups that came since get what is to come.
         """
-        await note_all(self._db, self._now(), prompts.ANY_TO_PLAN, prompts.to_plan, self.dates.note_all)
+        await note_all(self._db, self._now(), prompts.PLANS, self.dates.note_all)
 
     # --- managing -----------------------------------------------------------------------------------------------
 

@@ -117,7 +117,7 @@ class WebinarDates:
         known: dict[int, dict[datetime, WebinarDate]] = {webinar.id: {} for webinar in found}
         for row in await webinars.dates_of(tx, list(known), now):
             known[row.webinar_id][row.recurrence_id] = row
-        new, planned = [], []
+        new, planned = [], dict[int, datetime]()
         for webinar in found:
             calendar = calendars.get(webinar.group_id, ALWAYS_OPEN) if webinar.rrule else ALWAYS_OPEN
             rows, place = known[webinar.id], places[webinar.group_id]
@@ -128,8 +128,8 @@ class WebinarDates:
                 if row.starts_at > now and row.state is (DateState.FREE if stays else DateState.PLANNED):
                     state = DateState.PLANNED if stays else DateState.FREE
                     await self.change(tx, webinar, place, row, row.starts_at, state)
-            planned.append({"plan": webinar.id, "until": planned_until(webinar, now, calendar)})
-        await tx.many(webinars.PLANNED, planned)
+            planned[webinar.id] = planned_until(webinar, now, calendar)
+        await webinars.PLANS.planned(tx, planned)
         await self._add(tx, new)
 
     async def change(

@@ -1,11 +1,15 @@
 """The columns of everything that comes round: a rule in wall time, from which instants are computed."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import and_, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.base import UtcDateTime
+from storage.database import Tx
 from storage.prepared import Prepared
 
 
@@ -49,13 +53,28 @@ class Planned:
     """What falls before this moment stands in the notices already."""
 
 
-def to_plan(table: Table) -> Prepared:
-    """The statement that finds one plan of which something before *until* is not noted yet."""
-    lacks = select(table.c.id).where(table.c.state == PlanState.ACTIVE, table.c.planned_until < bindparam("until"))
-    return Prepared(lacks.limit(1))
+Plan = TypeVar("Plan", bound=Planned)
 
 
-def planned(table: Table) -> Prepared:
-    """The statement that sets ``planned_until`` to *until* for the plan with the id *plan*."""
-    changed = update(table).where(table.c.id == bindparam("plan"))
-    return Prepared(changed.values({table.c.planned_until: bindparam("until")}))
+class Plans(Generic[Plan]):
+    """One kind of plans, for the night that looks ahead. Make its statements once, where the module is loaded."""
+
+    def __init__(self, model: type[Plan]) -> None:
+        lacks = and_(model.state == PlanState.ACTIVE, model.planned_until < bindparam("until", type_=UtcDateTime()))
+        table: Any = model.__table__  # type: ignore[attr-defined]
+        self._lacking = select(model).where(lacks).order_by(model.planned_until)
+        self._any = Prepared(select(table.c.id).where(lacks).limit(1))
+        noted = update(table).where(table.c.id == bindparam("plan"))
+        self._planned = Prepared(noted.values(planned_until=bindparam("until")))
+
+    async def any_lacks(self, tx: Tx, until: datetime) -> bool:
+        """Whether something before *until* is not noted yet."""
+        return await tx.first(self._any, {"until": until}) is not None
+
+    async def lacking(self, tx: Tx, until: datetime, limit: int) -> Sequence[Plan]:
+        """Those of which something before *until* is not noted yet, at most *limit*."""
+        return list(await tx.scalars(self._lacking.limit(limit), {"until": until}))
+
+    async def planned(self, tx: Tx, until: Mapping[int, datetime]) -> None:
+        """Everything before these moments is noted; by the ids of the plans. No session is told."""
+        await tx.many(self._planned, [{"plan": plan, "until": moment} for plan, moment in until.items()])

@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import ColumnElement, ForeignKey, Table, UniqueConstraint, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage import plans
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx
 from storage.groups import Group
 from storage.notices import OPEN, Notice, State
 from storage.people import Person
-from storage.plans import PlanDate, Planned, PlanState
+from storage.plans import PlanDate, Planned, Plans, PlanState
 from storage.posts import Post
 
 KIND = "prompts-prompt"
@@ -79,18 +77,7 @@ async def kept_by(tx: Tx, group_id: GroupId, person_id: PersonId) -> list[Prompt
     return [prompt for prompt in await of_group(tx, group_id) if prompt.made_by == person_id]
 
 
-_TABLE = cast(Table, Prompt.__table__)
-ANY_TO_PLAN, PLANNED = plans.to_plan(_TABLE), plans.planned(_TABLE)
-
-
-async def to_plan(tx: Tx, until: datetime, limit: int) -> Sequence[Prompt]:
-    rows = await tx.scalars(
-        select(Prompt)
-        .where(Prompt.state == PlanState.ACTIVE, Prompt.planned_until < until)
-        .order_by(Prompt.planned_until)
-        .limit(limit)
-    )
-    return list(rows)
+PLANS = Plans(Prompt)
 
 
 async def ended_in(tx: Tx, group_id: GroupId, limit: int, *, everywhere: bool = False) -> list[Prompt]:

@@ -8,12 +8,11 @@ from typing import cast
 from sqlalchemy import ForeignKey, Table, UniqueConstraint, func, insert, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage import plans
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx, insert_into
 from storage.groups import Group
 from storage.people import Person
-from storage.plans import DateState, PlanDate, Planned, PlanState
+from storage.plans import DateState, PlanDate, Planned, Plans, PlanState
 from storage.prepared import Prepared
 
 
@@ -80,8 +79,7 @@ async def dates_of(tx: Tx, webinar_ids: Sequence[int], after: datetime) -> list[
     return list(rows)
 
 
-_TABLE = cast(Table, Webinar.__table__)
-ANY_TO_PLAN, PLANNED = plans.to_plan(_TABLE), plans.planned(_TABLE)
+PLANS = Plans(Webinar)
 _ADD_DATE = Prepared(
     insert(cast(Table, WebinarDate.__table__)).returning(WebinarDate.id),
     ["webinar_id", "recurrence_id", "starts_at", "state", "sequence"],
@@ -98,16 +96,6 @@ async def add_date(tx: Tx, webinar_id: int, at: datetime) -> int:
 async def of_group(tx: Tx, group_id: GroupId) -> list[Webinar]:
     rows = await tx.scalars(
         select(Webinar).where(Webinar.group_id == group_id, Webinar.state != PlanState.ENDED).order_by(Webinar.id)
-    )
-    return list(rows)
-
-
-async def to_plan(tx: Tx, until: datetime, limit: int) -> Sequence[Webinar]:
-    rows = await tx.scalars(
-        select(Webinar)
-        .where(Webinar.state == PlanState.ACTIVE, Webinar.planned_until < until)
-        .order_by(Webinar.planned_until)
-        .limit(limit)
     )
     return list(rows)
 
