@@ -13,7 +13,7 @@ from community.errors import Gone, HalfUnderstood, Refusal
 from community.forms import Done, Screen, answers_a_text
 from community.steps import Said as Answer
 from community.zones import folded
-from handlers.together import Albums, Bursts, Pieces, stands
+from handlers.together import Albums, Bursts, Pieces, put_at
 from handlers.visit import Said, Tap, Visit, number, numbers
 from locales import languages, texts
 from storage.base import GroupId
@@ -70,7 +70,7 @@ async def _goes_on(said: Said, words: Answer) -> bool:
     if not before or not screen:
         return False
     card = await shown(said, screen)
-    await stands(said, card, before[1])
+    await put_at(said, card, before[1])
     said.stands(card)
     return True
 

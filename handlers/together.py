@@ -27,7 +27,7 @@ def _remember(known: OrderedDict[int, Known], chat: int, what: Known) -> None:
         known.popitem(last=False)
 
 
-async def stands(said: Said, card: Card, at: int | None) -> int:
+async def put_at(said: Said, card: Card, at: int | None) -> int:
     """Show a card in the place of the one with this message id, if it can be changed. Returns its message id."""
     chat = said.message.chat.id
     if at is not None and card.file is None:
@@ -69,7 +69,7 @@ class Albums:
         """
         chat, album = said.message.chat.id, said.message.media_group_id
         known = self._newest.get(chat)
-        at = await stands(said, card, known[1] if album is not None and known and known[0] == album else None)
+        at = await put_at(said, card, known[1] if album is not None and known and known[0] == album else None)
         if album is not None:
             _remember(self._newest, chat, (album, at))
         return at
