@@ -44,6 +44,7 @@ async def test_a_month_is_planned_a_post_in_quiet_hours_found_and_mended_and_the
     await aino.taps("Edit")
     await aino.taps("Change")
     await aino.taps("When do you want to ask")
+    await aino.sees("Your answer so far")  # in private, where typing is answered
     await aino.says("every wednesday 15:30")
     await aino.taps("Schedule")
     await views.get_by_role("link", name="Agenda").click()
