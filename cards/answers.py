@@ -8,7 +8,7 @@ from typing import Any
 from cards.card import cut
 from cards.when import rule_words
 from community.forms import Screen
-from community.steps import Kind, Step, voice_key, when_from_answer
+from community.steps import COMPARED, Answers, Kind, Step, has_value, only_told, voice_key, when_from_answer
 from content import tags
 from locales import Html, Texts
 from locales.dates import day_words, span_words
@@ -49,11 +49,19 @@ def _end(prompt: str, marks: str) -> int:
 
 def answer_words(screen: Screen, step: Step, words: StepWords, texts: Texts, limit: int) -> Html:
     """An answer as people read it; a dash where there is none."""
-    voices, said = screen.answers.get(voice_key(step.key)), screen.answers.get(step.key)
-    if voices:
-        told = texts("forms-voices", count=len(voices))
-        return Html(f"{texts.escape(cut(said, limit))} {told}") if said else told
-    return value_words(screen.answers.get(step.key), step.kind, words, texts, limit, screen)
+    said = value_words(screen.answers.get(step.key), step.kind, words, texts, limit, screen)
+    voices = voices_words(step, screen.answers, texts)
+    if voices is None:
+        return said
+    return Html(f"{said} {voices}") if has_value(step.key, screen.answers) else voices
+
+
+def voices_words(step: Step, answers: Answers, texts: Texts) -> Html | None:
+    """How many voice messages there are; or that there is nothing else, of an answer that others are counted with."""
+    voices = answers.get(voice_key(step.key))
+    if voices and step.kind in COMPARED and only_told(step.key, answers):
+        return texts("forms-only-told")
+    return texts("forms-voices", count=len(voices)) if voices else None
 
 
 def value_words(

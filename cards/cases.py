@@ -1,13 +1,13 @@
 """What people see of case studies: the templates, the questions, what became of their own, the library."""
 
-from cards.answers import StepWords, heading, value_words
-from cards.card import Button, Card, File, Row, button, cut, lines, link, paragraphs
+from cards.answers import StepWords, heading, value_words, voices_words
+from cards.card import Button, Card, File, Row, button, cut, lines, link, paragraphs, visible
 from cards.forms import preview_card
 from cards.reading import Entry, leafing, pages
 from community.case_forms import FULL, QUICK, CaseForm, case_form, form_of_case, is_public, named, needs_help
 from community.cases import CaseSummary, Desk, OwnCase, Shelf, audiences
 from community.forms import Done, Screen
-from community.steps import NO, YES, Kind, Step, is_answered, voice_key
+from community.steps import NO, YES, Kind, Step, has_value, is_answered, voice_key
 from content import tags, templates
 from locales import Html, Texts
 from locales.dates import day_words
@@ -226,7 +226,7 @@ def reading(summary: CaseSummary, page: int, texts: Texts) -> Card:
     head = paragraphs([summary_line(summary, texts), topics(case, texts) if page == 0 else None])
     text = paragraphs([head, found[page], page_line(page, len(found), texts)])
     rows = (
-        *files_row(case, f"cases:files:{case.id}", texts),
+        *files_row(case, f"cases:files:{case.id}", texts, public=True),
         *leafing(page, len(found) - 1, f"cases:read:{case.id}."),
         *(
             ((button(texts, "consents-button-show", f"cases:show:{case.id}"),),)
@@ -246,22 +246,29 @@ def topics(case: Case, texts: Texts) -> Html | None:
     return texts("cases-topics", topics=tags.listed(case.tags, texts.language)) if case.tags else None
 
 
-def files_row(case: Case, action: str, texts: Texts) -> tuple[Row, ...]:
-    count = len(media_of(case))
+def files_row(case: Case, action: str, texts: Texts, *, public: bool) -> tuple[Row, ...]:
+    count = len(media_of(case, public=public))
     return ((button(texts, "cases-button-files", action, count=count),),) if count else ()
 
 
-def media_of(case: Case) -> list[str]:
-    """What was sent with it and told by voice: Telegram's file ids, each with its kind before a colon."""
-    form = form_of_case(case).form
-    keys = [step.key if step.kind is Kind.MEDIA else voice_key(step.key) for step in form.steps]
-    return [file for key in keys for file in case.answers.get(key) or []]
+def media_of(case: Case, *, public: bool) -> list[tuple[str, Step]]:
+    """What was sent with it and told by voice: Telegram's file ids, each with its kind before a colon, and the step."""
+    form = form_of_case(case)
+    shown = [step for step in form.form.steps if not public or is_public(form.asks(step.key))]
+    keys = [(step.key if step.kind is Kind.MEDIA else voice_key(step.key), step) for step in shown]
+    return [(file, step) for key, step in keys for file in case.answers.get(key) or []]
 
 
-def files(case: Case) -> list[Card]:
-    """Each file as a message of its own."""
-    pairs = [one.partition(":") for one in media_of(case)]
-    return [Card(Html(""), file=File(kind, file_id=file_id)) for kind, _, file_id in pairs]
+def files(case: Case, texts: Texts, *, public: bool) -> list[Card]:
+    """Each file as a message of its own; with what is told by voice stands its question."""
+    form = form_of_case(case)
+    return [_file(file, step, form, texts) for file, step in media_of(case, public=public)]
+
+
+def _file(file: str, step: Step, form: CaseForm, texts: Texts) -> Card:
+    kind, _, file_id = file.partition(":")
+    question = "" if step.kind is Kind.MEDIA else heading(step_words(form, step.key, texts).prompt)
+    return Card(texts.escape(question), file=File(kind, file_id=file_id))
 
 
 def entries(case: Case, texts: Texts, *, public: bool) -> list[Entry]:
@@ -278,11 +285,11 @@ def entries(case: Case, texts: Texts, *, public: bool) -> list[Entry]:
 
 def _entry(case: Case, form: CaseForm, number: str, step: Step, texts: Texts) -> Entry:
     words, value = step_words(form, step.key, texts), case.answers.get(step.key)
-    voices = case.answers.get(voice_key(step.key))
+    voices = voices_words(step, case.answers, texts)
+    body: str | Html
     if step.kind in (Kind.TEXT, Kind.LONG) and value:
-        body = str(value) + (f"\n{texts.plain('forms-voices', count=len(voices))}" if voices else "")
-    elif voices:
-        body = texts.plain("forms-voices", count=len(voices))
+        body = str(value) + (f"\n{visible(voices)}" if voices else "")
     else:
-        body = value_words(value, step.kind, words, texts, ANSWER_LIMIT)
+        said = value_words(value, step.kind, words, texts, ANSWER_LIMIT) if has_value(step.key, case.answers) else None
+        body = lines([said, voices])
     return Entry(f"{number}{heading(words.prompt)}", body)

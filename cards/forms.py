@@ -17,6 +17,7 @@ from community.errors import Refusal
 from community.forms import Screen
 from community.recurrence import next_dates
 from community.steps import (
+    COMPARED,
     OPTION_LIMIT,
     SEVERAL,
     TAPPED,
@@ -25,6 +26,7 @@ from community.steps import (
     Kind,
     Step,
     is_answered,
+    only_told,
     voice_key,
     when_from_answer,
 )
@@ -109,6 +111,8 @@ def remarks(screen: Screen, words_of: WordsOf, texts: Texts) -> list[Html]:
     if screen.void:
         named = texts.listing([question(step) for step in screen.void[:MOST_NAMED]])
         told.append(texts("forms-void", count=len(screen.void), questions=named))
+    if screen.told is not None:
+        told.append(texts("forms-told", question=question(screen.told)))
     if screen.kept_at is not None:
         told.append(texts("forms-kept-at", question=question(screen.kept_at)))
     if screen.left_out:
@@ -144,13 +148,15 @@ def preview_card(screen: Screen, words_of: WordsOf, texts: Texts, *, head: Html,
     questions = [short_question(one.prompt) for one in words]
     still_open = texts("forms-still-open", count=len(screen.missing)) if screen.missing else None
     told = remarks(screen, words_of, texts)
+    count = sum(step.kind in COMPARED and only_told(step.key, screen.answers) for step in asked)
+    to_note = texts("forms-to-be-noted", count=count) if count else None
     for share in SHOWN_IN_PREVIEW:
         answers = [answer_words(screen, *each, texts, share) for each in zip(asked, words, strict=True)]
         shown = [
             texts("forms-preview-answer", question=question, answer=answer)
             for question, answer in zip(questions, answers, strict=True)
         ]
-        text = paragraphs([refusal_line(screen.refusal, texts), *told, head, lines(shown), still_open])
+        text = paragraphs([refusal_line(screen.refusal, texts), *told, head, lines(shown), to_note, still_open])
         if visible_length(text) <= MESSAGE_LIMIT:
             break
     back = () if screen.draft.step is None else ((_to_questions(screen, texts),),)

@@ -54,7 +54,7 @@ def reading(submission: Submission, page: int, texts: Texts) -> Card:
     )
     rows = (
         *leafing(page, len(found) - 1, f"reviews:open:{case.id}."),
-        *files_row(case, f"reviews:files:{case.id}", texts),
+        *files_row(case, f"reviews:files:{case.id}", texts, public=False),
         *_personal_row(submission, texts),
         *(_verdicts(case, texts) if submission.may_decide else ()),
         (button(texts, "reviews-button-queue", "reviews:queue:0"),),

@@ -11,7 +11,7 @@ from community.case_forms import CASE, CaseForm, case_form, named
 from community.definition import form_area
 from community.drafts import fits_limits, go_on, move
 from community.errors import Gone, Refusal
-from community.steps import TYPED, Answers, Kind, Step, is_answered, voice_key
+from community.steps import TYPED, Answers, Kind, Step, is_answered, only_told, voice_key
 from storage.forms import Draft
 
 
@@ -97,7 +97,7 @@ def _rename(answers: dict[str, Any], key: str, other: str) -> None:
     """With its voice messages. What was skipped is left out."""
     kept = {voice_key(other): answers.pop(voice_key(key), None), other: answers.pop(key, None)}
     if any(kept.values()):
-        answers |= {name: value for name, value in kept.items() if value is not None}
+        answers |= {name: value for name, value in kept.items() if value is not None or name == other}
 
 
 def _fits(old: CaseForm, new: CaseForm, key: str, answers: Answers) -> bool:
@@ -113,6 +113,8 @@ def _has_place(old: CaseForm, new: CaseForm, key: str, answers: Answers) -> bool
         return True
     if was.kind is not step.kind and not {was.kind, step.kind} <= {*TYPED}:
         return False
+    if only_told(key, answers):
+        return step.spoken
     value: Any = answers.get(key)
     match step.kind:
         case Kind.CONSENT:
@@ -125,8 +127,6 @@ def _has_place(old: CaseForm, new: CaseForm, key: str, answers: Answers) -> bool
             return _within(step, len(value))
         case Kind.NUMBER | Kind.SCALE:
             return _within(step, value)
-        case _ if step.kind in TYPED:
-            return step.spoken or not answers.get(voice_key(key))
     return True
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from community.errors import Gone
-from community.steps import NO, TYPED, YES, Answers, Form, Kind, Step, voice_key
+from community.steps import NO, TYPED, YES, Answers, Form, Kind, Step, only_told
 from content import tags, templates
 from content.template_schema import MOST_TIMES, SCALE, OnlyIf, Template
 from content.template_schema import Step as Question
@@ -137,16 +137,15 @@ def _conditions(conditions: Sequence[OnlyIf], prefix: str, wanted: str | None) -
     def hold(answers: Answers) -> bool:
         if wanted is not None and answers.get(wanted) != YES:
             return False
-        return all(one.holds(_given(answers, prefix, one.step)) for one in conditions)
+        return all(_holds(one, answers, prefix) for one in conditions)
 
     return hold
 
 
-def _given(answers: Answers, prefix: str, key: str) -> Any:
-    """The answer to a step; its voice messages where there are no words."""
-    own = prefix + key if prefix + key in answers else key
-    value = answers.get(own)
-    return answers.get(voice_key(own)) if value is None or value == "" else value
+def _holds(condition: OnlyIf, answers: Answers, prefix: str) -> bool:
+    """Of what was only told by voice nobody knows yet what it says, but it is an answer."""
+    own = prefix + condition.step if prefix + condition.step in answers else condition.step
+    return condition.takes_any if only_told(own, answers) else condition.holds(answers.get(own))
 
 
 def _step(question: Question, prefix: str = "", wanted: str | None = None) -> Step:
@@ -166,7 +165,8 @@ def _step(question: Question, prefix: str = "", wanted: str | None = None) -> St
         options=tuple(question.options),
         only_if=_conditions(question.only_if, prefix, wanted),
         later=required and question.skippable and kind is not Kind.CONSENT and question.key != "consent_share",
-        spoken=typed,
+        # What is only between its author and who reviews is tapped: a permission is never left to somebody else's ear.
+        spoken=typed or (kind is not Kind.MEDIA and is_public(Place(question))),
         joined=kind is Kind.LONG,
     )
 

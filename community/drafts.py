@@ -6,7 +6,19 @@ from typing import Any
 
 from community.answers import check_longest, check_shortest, read_answer
 from community.errors import Refusal
-from community.steps import SEVERAL, TYPED, Answers, Form, Kind, Reading, Said, Step, is_answered, voice_key
+from community.steps import (
+    COMPARED,
+    SEVERAL,
+    TYPED,
+    Answers,
+    Form,
+    Kind,
+    Reading,
+    Said,
+    Step,
+    is_answered,
+    voice_key,
+)
 from community.zones import folded
 from locales import Texts
 from storage.forms import Draft
@@ -25,6 +37,8 @@ class Taken:
     """The step at which a file was kept that came with the answer to another one."""
     left_out: bool = False
     """Whether there was a file for which this form has no place."""
+    told: Step | None = None
+    """The step that a voice message answered which somebody has to note down."""
     void: tuple[Step, ...] = ()
     """Steps that have an answer and are not asked any more because of this one. It is kept, and left out."""
 
@@ -37,18 +51,21 @@ def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> 
     spoken = step.spoken and said.is_voice
     if said.media is not None and step.kind is not Kind.MEDIA and not spoken and not said.is_voice:
         return _with_file(draft, form, step, said, reading)
-    if step.joined or spoken:
+    if step.joined or (spoken and step.kind in TYPED):
         _join(draft, step, said)
         draft.joining = step.joined
         return Taken(complete=not step.joined)
     grows = step.kind in SEVERAL or draft.joining
     so_far = draft.answers.get(step.key) if grows else None
-    value, asked = read_answer(step, said, so_far, reading), form.asked(draft.answers)
+    value, asked = _read(step, said, so_far, reading), form.asked(draft.answers)
     before = draft.said.get(step.key, []) if grows else []
-    _write(draft, step, value, [*before, _part(said)] if said.option is None else before)
+    voices = _voices(draft, step) if grows else []
+    parts = [*before, _part(said)] if said.option is None else before
+    _write(draft, step, value, parts, [*voices, said.media] if spoken and said.media else voices)
     if step.kind is Kind.LINES and len(value) < (step.minimum or 0):
         draft.joining = grows = True  # one after the other, until their person says that these are all
-    return Taken(complete=not grows, void=_made_void(asked, form, draft.answers))
+    told = step if spoken and step.kind in COMPARED else None
+    return Taken(complete=spoken or not grows, told=told, void=_made_void(asked, form, draft.answers))
 
 
 def change(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> tuple[Step, ...]:
@@ -86,7 +103,7 @@ def _put_right(draft: Draft, step: Step, said: Said, reading: Reading) -> None:
         if step.kind is Kind.TAGS:
             gone = read_answer(step, Said(text=old["text"]), [], reading) if old else []
             rest = [tag for tag in rest or [] if tag not in gone]
-        _write(draft, step, read_answer(step, said, rest, reading), parts)
+        _write(draft, step, _read(step, said, rest, reading), parts, _voices(draft, step))
 
 
 def said_in(draft: Draft, message_id: int) -> str | None:
@@ -102,25 +119,26 @@ def says(said: Said, texts: Texts, what: str) -> bool:
 
 def check_complete(step: Step, draft: Draft) -> None:
     """Raises Refusal with what an answer still lacks before the form can go on."""
-    value, voices = draft.answers.get(step.key), draft.answers.get(voice_key(step.key))
+    value = draft.answers.get(step.key)
+    if draft.answers.get(voice_key(step.key)):
+        return
     if step.kind is Kind.LINES and len(value or []) < (step.minimum or 1):
         raise Refusal("error-form-options-few", minimum=step.minimum or 1)
     if step.required and step.kind in SEVERAL and len(value or []) < (step.minimum or 1):
         raise Refusal("error-form-too-few", minimum=step.minimum or 1)
     if step.required and value is None:
         raise Refusal("error-form-needed")
-    if step.kind in TYPED and value and not voices:
+    if step.kind in TYPED and value:
         check_longest(step, value)
         if draft.joining or not step.joined:  # else it can be left before it is complete
             check_shortest(step, value)
 
 
-def keep(draft: Draft, form: Form, step: Step, value: Any) -> tuple[Step, ...]:
-    """Close an answer and go on. None is a step that was skipped. Returns what became void by it."""
+def keep(draft: Draft, form: Form, step: Step, *, skipped: bool = False) -> tuple[Step, ...]:
+    """Close an answer, or leave it out, and go on. Returns what became void by it."""
     asked = form.asked(draft.answers)
-    if value in (None, []):
-        draft.answers = _without(draft.answers, voice_key(step.key)) | {step.key: None}
-        draft.said = _without(draft.said, step.key)
+    if skipped or not is_answered(step, draft.answers):
+        _write(draft, step, None, [])
     go_on(draft, form)
     return _made_void(asked, form, draft.answers)
 
@@ -187,6 +205,15 @@ def _with_file(draft: Draft, form: Form, step: Step, said: Said, reading: Readin
     files = read_answer(place, said, draft.answers.get(place.key), reading)
     _write(draft, place, files, [*draft.said.get(place.key, []), {**_part(said), "text": ""}])
     return replace(taken, kept_at=place)
+
+
+def _read(step: Step, said: Said, so_far: Any, reading: Reading) -> Any:
+    """The value of an answer. A voice message without words adds nothing to it that could be read."""
+    return so_far if step.spoken and said.is_voice and not said.text else read_answer(step, said, so_far, reading)
+
+
+def _voices(draft: Draft, step: Step) -> list[str]:
+    return draft.answers.get(voice_key(step.key)) or []
 
 
 def _join(draft: Draft, step: Step, said: Said) -> None:

@@ -141,7 +141,7 @@ class Forms:
                 check_complete(asked, draft)
             except Refusal as refusal:
                 return await self._screen(tx, person, draft, form, refusal)
-            return await self._next(tx, person, draft, form, asked, draft.answers.get(asked.key))
+            return await self._next(tx, person, draft, form, asked)
 
     async def skip(self, person: Person, draft_id: int, step: int) -> Screen | Done:
         async with self._db.begin() as tx:
@@ -150,7 +150,7 @@ class Forms:
                 return await self._screen(tx, person, draft, form)
             if asked.required and not asked.later:
                 return await self._screen(tx, person, draft, form, Refusal("error-form-needed"))
-            return await self._next(tx, person, draft, form, asked, None)
+            return await self._next(tx, person, draft, form, asked, skipped=True)
 
     async def back(self, person: Person, draft_id: int) -> Screen:
         """To the step before; the answer given there stays until it is changed."""
@@ -217,20 +217,29 @@ class Forms:
         if step.kind is Kind.GROUP:
             draft.group_id = GroupId(draft.answers[step.key])
         draft.changed_at = self._now()
-        told: dict[str, Any] = {"void": taken.void, "kept_at": taken.kept_at, "left_out": taken.left_out}
+        news: dict[str, Any] = {"kept_at": taken.kept_at, "left_out": taken.left_out, "told": taken.told}
         if taken.complete:
-            return await self._next(tx, person, draft, form, step, draft.answers.get(step.key), **told)
-        return await self._screen(tx, person, draft, form, **told)
+            return await self._next(tx, person, draft, form, step, void=taken.void, **news)
+        return await self._screen(tx, person, draft, form, void=taken.void, **news)
 
     async def _next(
-        self, tx: Tx, person: Person, draft: Draft, form: Form, step: Step, value: Any, **told: Any
+        self,
+        tx: Tx,
+        person: Person,
+        draft: Draft,
+        form: Form,
+        step: Step,
+        *,
+        skipped: bool = False,
+        void: tuple[Step, ...] = (),
+        **news: Any,
     ) -> Screen | Done:
         """Close an answer. What follows: the next step, the preview, or the end of a form that needs none."""
-        void = keep(draft, form, step, value)
+        void = keep(draft, form, step, skipped=skipped) or void
         draft.changed_at = self._now()
         if form.direct and draft.step is None:
             return await self._finish(tx, person, draft)
-        return await self._screen(tx, person, draft, form, **told | {"void": void or told.get("void", ())})
+        return await self._screen(tx, person, draft, form, void=void, **news)
 
     async def _submit(self, tx: Tx, person: Person, draft: Draft, form: Form) -> Done | Screen:
         if not (missing := missing_in(form, draft.answers)):

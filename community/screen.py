@@ -28,6 +28,7 @@ class Screen:
     offered: tuple[str, ...] = ()  # answers given before, to be tapped instead of typed
     void: tuple[Step, ...] = ()  # steps whose answers the last one made void
     kept_at: Step | None = None  # where a file was kept that came with another answer
+    told: Step | None = None  # which a voice message answered that somebody has to note down
     left_out: bool = False  # whether a file came for which there is no place
     turned_to: str = ""  # where there are several pages of options: the page asked for, or the option that was tapped
     edited: Step | None = None  # whose answer changed because a message was edited

@@ -40,6 +40,8 @@ class Kind(StrEnum):
 TYPED = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.SCHOOL)
 TAPPED = (Kind.CHOICE, Kind.MULTI, Kind.SCALE, Kind.CONSENT, Kind.GROUP)
 """Kinds that buttons alone can answer."""
+COMPARED = (Kind.CHOICE, Kind.MULTI, Kind.SCALE, Kind.NUMBER, Kind.DATE, Kind.TAGS)
+"""Kinds whose answers can be counted and compared; what is told to one by voice has to be noted down for that."""
 SEVERAL = (Kind.MULTI, Kind.TAGS, Kind.MEDIA)
 """Kinds whose answer grows until the person says it is complete."""
 YES, NO = "yes", "no"
@@ -171,7 +173,17 @@ def voice_key(key: str) -> str:
 
 
 def is_answered(step: Step, answers: Answers) -> bool:
-    return answers.get(step.key) not in (None, "", []) or bool(answers.get(voice_key(step.key)))
+    return has_value(step.key, answers) or bool(answers.get(voice_key(step.key)))
+
+
+def has_value(key: str, answers: Answers) -> bool:
+    """Whether there is an answer besides voice messages."""
+    return answers.get(key) not in (None, "", [])
+
+
+def only_told(key: str, answers: Answers) -> bool:
+    """Whether the answer is a voice message and nothing else."""
+    return not has_value(key, answers) and bool(answers.get(voice_key(key)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,11 @@ class OnlyIf(_Strict):
     minimum: int | None = Field(None, alias="min")
     maximum: int | None = Field(None, alias="max")
 
+    @property
+    def takes_any(self) -> bool:
+        """Whether it asks for no more than an answer."""
+        return not (self.any_of or self.none_of) and self.minimum is None and self.maximum is None
+
     def holds(self, value: Any) -> bool:
         """Whether it holds for an answer; None is a step without one, for which only ``none_of`` can hold."""
         given = {*value} if isinstance(value, list) else {value}

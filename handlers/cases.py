@@ -128,7 +128,7 @@ async def read(tap: Tap) -> None:
 
 async def files(tap: Tap) -> None:
     summary = await tap.community.cases.read(tap.person, tap.number)
-    await send_files(tap, cards.files(summary.case), f"read-{summary.case.id}")
+    await send_files(tap, cards.files(summary.case, tap.texts, public=True), f"read-{summary.case.id}")
 
 
 async def send_files(tap: Tap, files: list[Card], payload: str) -> None:

@@ -25,7 +25,7 @@ async def open_one(tap: Tap) -> None:
 
 async def files(tap: Tap) -> None:
     submission = await tap.community.reviews.read(tap.person, tap.number)
-    await send_files(tap, case_cards.files(submission.case), "start")
+    await send_files(tap, case_cards.files(submission.case, tap.texts, public=False), "start")
 
 
 async def approve(tap: Tap) -> None:

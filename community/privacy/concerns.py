@@ -88,12 +88,12 @@ def without(answers: Answers, concern: Concern) -> dict[str, Any]:
     """The answers with these words, or these files, taken out."""
     changed = dict(answers)
     for place in sorted(concern.places, key=lambda place: place.start, reverse=True):
-        value = changed[place.step]
+        value = changed.get(place.step)
         if concern.kind in UNCHECKED:
             _take_out_files(changed, place.step, UNCHECKED[concern.kind])
         elif isinstance(value, list):
             changed[place.step] = [one for one in value if concern.words.casefold() not in one.casefold()]
-        else:
+        elif value:  # else it was noted down for the author, whose own answer is a voice message
             changed[place.step] = value[: place.start] + OUT + value[place.end :]
     return changed
 
@@ -124,7 +124,7 @@ def _unchecked(
 
 def _take_out_files(answers: dict[str, Any], step: str, kinds: tuple[str, ...]) -> None:
     """From a step's files, or from the voice messages of its answer; an answer of which nothing is left is none."""
-    key = step if isinstance(answers[step], list) else voice_key(step)
+    key = voice_key(step) if voice_key(step) in answers else step
     answers[key] = [file for file in answers[key] if not _is_one(file, kinds)]
     if not answers[key]:
         answers[step] = answers[step] or None

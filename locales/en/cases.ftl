@@ -19,7 +19,7 @@ cases-template = <b>{ $name }</b>
 
     The full route has { $full } questions and takes about { $minutes } minutes. The quick one has { $quick }: enough for colleagues to try it too.
 
-    Every answer is saved at once. You can go back, change any answer, and stop for days.
+    Every answer is saved at once. You can speak instead of typing 🎤, go back, change any answer, and stop for days.
 cases-button-quick = { $count ->
     [one] Quick route (1 question)
    *[other] Quick route ({ $count } questions)

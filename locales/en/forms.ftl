@@ -39,6 +39,13 @@ forms-voices = { $count ->
     [one] 🎤 1 voice message
    *[other] 🎤 { $count } voice messages
 }
+# An answer that is a voice message and nothing else, to a question that is otherwise tapped.
+forms-only-told = 🎤 told by voice
+forms-told = 🎤 Thank you, your voice is kept for “{ $question }”. Who reviews listens and notes it down; you can also go back and tap or type it yourself.
+forms-to-be-noted = { $count ->
+    [one] 🎤 One answer is told by voice. Who reviews listens and notes it down;
+   *[other] 🎤 { $count } answers are told by voice. Who reviews listens and notes them down;
+} to tap or type it yourself, tap Change.
 forms-consent-given = confirmed
 forms-still-open = { $count ->
     [one] One answer is still needed before this can be sent.
@@ -123,7 +130,7 @@ error-form-number = Please send a whole number, such as 34.
 error-form-number-least = Please send a number of { $minimum } or more.
 error-form-number-range = Please send a number from { $minimum } to { $maximum }.
 error-form-date = I could not read that as a date. Try “14 May” or “14.5.2026”.
-error-form-no-voice = This one needs a few typed words or a tap; longer questions take a voice message too.
+error-form-no-voice = A voice message does not fit here. A tap or a few typed words, please.
 error-form-span-range = Please choose between five minutes and thirty days.
 error-form-link = That does not look like a web address. It should read like https://meet.example/abc
 error-form-options-few = One more, please: there have to be at least { $minimum } to choose from.

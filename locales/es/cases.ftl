@@ -19,7 +19,7 @@ cases-template = <b>{ $name }</b>
 
     La ruta completa tiene { $full } preguntas y lleva unos { $minutes } minutos. La rápida tiene { $quick }: basta para que otras personas también puedan probarlo.
 
-    Cada respuesta se guarda al momento. Puedes volver atrás, cambiar lo que quieras y parar durante días.
+    Cada respuesta se guarda al momento. Puedes hablar en vez de escribir 🎤, volver atrás, cambiar lo que quieras y parar durante días.
 cases-button-quick = { $count ->
     [one] Ruta rápida (1 pregunta)
    *[other] Ruta rápida ({ $count } preguntas)

@@ -42,6 +42,13 @@ forms-voices = { $count ->
     [one] 🎤 1 mensaje de voz
    *[other] 🎤 { $count } mensajes de voz
 }
+# An answer that is a voice message and nothing else, to a question that is otherwise tapped.
+forms-only-told = 🎤 contado por voz
+forms-told = 🎤 Gracias, guardé tu voz para «{ $question }». Quien revisa la escucha y lo anota; también puedes volver atrás y tocarlo o escribirlo tú.
+forms-to-be-noted = { $count ->
+    [one] 🎤 Una respuesta está contada por voz. Quien revisa la escucha y la anota;
+   *[other] 🎤 { $count } respuestas están contadas por voz. Quien revisa las escucha y las anota;
+} para tocarla o escribirla tú, toca Cambiar.
 forms-consent-given = confirmado
 forms-still-open = { $count ->
     [one] Falta una respuesta para poder enviarlo.
@@ -126,7 +133,7 @@ error-form-number = Envía un número entero, por ejemplo 34.
 error-form-number-least = Envía un número de { $minimum } o más.
 error-form-number-range = Envía un número de { $minimum } a { $maximum }.
 error-form-date = No lo entendí como fecha. Prueba con «14 de mayo» o «14.5.2026».
-error-form-no-voice = Aquí hacen falta unas palabras escritas o un toque; en las preguntas más largas vale también un mensaje de voz.
+error-form-no-voice = Aquí no vale un mensaje de voz. Toca un botón o escribe unas palabras, por favor.
 error-form-span-range = Elige entre cinco minutos y treinta días.
 error-form-link = Eso no parece una dirección web. Debe ser como https://meet.example/abc
 error-form-options-few = Una más, por favor: hacen falta al menos { $minimum } para elegir.

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from community.carrying import has_newer
 from community.forms import Done, Screen
-from community.steps import TYPED, YES, Form, Kind, Said, Step, voice_key
+from community.steps import SEVERAL, TYPED, YES, Form, Kind, Said, Step, voice_key
 from content import templates
 from content.template_files import read_yaml
 from storage import cases, forms
@@ -31,8 +31,8 @@ ACTS = st.lists(
         st.sampled_from(
             [
                 *["answer"] * 5,
-                *["edit", "publish", "carry"] * 2,
-                *["voice", "file", "back", "skip", "go on", "restart", "open", "noise", "old card", "again"],
+                *["edit", "publish", "carry", "voice"] * 2,
+                *["file", "back", "skip", "go on", "restart", "open", "noise", "old card", "again"],
             ]
         ),
         st.integers(0, 400),
@@ -153,8 +153,19 @@ class Writer:
         if step.kind in TYPED:
             before = self.parts.get(step.key, {}) if joining else {}
             self._is_made_of(step.key, {**before, said.message_id or 0: (said.text, said.media)})
+        elif said.is_voice and step.kind is not Kind.MEDIA:
+            several = step.kind in SEVERAL
+            before = self.expected.get(voice_key(step.key)) or []
+            self.expected[step.key] = self.expected.get(step.key) if several else None
+            self.expected[voice_key(step.key)] = [*(before if several else []), said.media]
         else:
-            self.expected[step.key] = _kept(step, said, self.expected.get(step.key))
+            self._keeps(step, said)
+
+    def _keeps(self, step: Step, said: Said) -> None:
+        """What is typed or tapped takes the place of a voice message, unless it is one of several answers."""
+        self.expected[step.key] = _kept(step, said, self.expected.get(step.key))
+        if step.kind not in SEVERAL:
+            self.expected.pop(voice_key(step.key), None)
 
     def _is_made_of(self, key: str, parts: dict[int, tuple[str, str | None]]) -> None:
         self.parts[key] = parts
@@ -169,7 +180,7 @@ class Writer:
         self._shows(await self.village.community.forms.answer(self.person, said))
         self.newest = said
         if self.screen.refusal is None and place is not None:
-            self.expected[place.key] = _kept(place, said, self.expected.get(place.key))
+            self._keeps(place, said)
 
     async def _edits(self, number: int) -> None:
         """Change one of the messages that were sent, whatever is asked now."""
@@ -189,7 +200,7 @@ class Writer:
         bot = self.village.community.forms
         self._shows(await bot.choose(self.person, self.draft_id, form.number(step.key), said.option or ""))
         if asked and self.screen.refusal is None:
-            self.expected[step.key] = _kept(step, said, self.expected.get(step.key))
+            self._keeps(step, said)
 
     async def _carries_over(self) -> None:
         """Every value is still there: under its question if it answers it, else aside; and what is told is true."""
@@ -201,7 +212,7 @@ class Writer:
         for step in self.screen.form.steps:
             if step.key in now:
                 assert _is_answer_to(step, now[step.key])
-        moved = {key for key in before if key not in now and "@" not in key and not key.endswith(":voice")}
+        moved = {key.removesuffix(":voice") for key in before if key not in now and "@" not in key}
         assert moved <= {*told.removed, *told.again}
         self.expected = now
         self.parts = {key: parts for key, parts in self.parts.items() if key in now and key not in moved}
