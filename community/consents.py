@@ -68,7 +68,7 @@ class Consents:
             key = f"{SHOWN}:{case.id}:{group.id}"
             if await notices.by_key(tx, key) is not None:
                 raise Gone("error-case-shown-already", group=group.title)
-            await notices.add(tx, to_group(group, SHOWN, case.id, key, self._now()))
+            await notices.add(tx, to_group(group.id, SHOWN, case.id, key, self._now()))
             return group
 
 

@@ -68,7 +68,7 @@ class Groups:
                 await groups.set_role(tx, group.id, by.id, Role.FACILITATOR, named=True)
                 key = f"greeting:{group.id}:{now.isoformat()}"
                 await notices.add(
-                    tx, to_group(group, "groups-greeting", group.id, key, now, now + timedelta(days=1), by=by.id)
+                    tx, to_group(group.id, "groups-greeting", group.id, key, now, now + timedelta(days=1), by=by.id)
                 )
         return group
 

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from storage import groups, notices, people, posts
-from storage.base import PersonId
+from storage.base import GroupId, PersonId
 from storage.database import Tx
 from storage.groups import Group
 from storage.notices import NewNotice
@@ -14,10 +14,16 @@ from storage.people import Person
 
 
 def to_group(
-    group: Group, kind: str, subject_id: int, key: str, due: datetime, expires: datetime | None = None, **details: Any
+    group_id: GroupId,
+    kind: str,
+    subject_id: int,
+    key: str,
+    due: datetime,
+    expires: datetime | None = None,
+    **details: Any,
 ) -> NewNotice:
     return NewNotice(
-        key=key, kind=kind, subject_id=subject_id, group_id=group.id, due_at=due, expires_at=expires, details=details
+        key=key, kind=kind, subject_id=subject_id, group_id=group_id, due_at=due, expires_at=expires, details=details
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby, islice
 from typing import TypeVar
 
-from community.recurrence import When, instant, local_day, occurrences
+from community.recurrence import IsFree, When, instant, local_day, occurrences
 from storage import holidays
 from storage.base import GroupId
 from storage.database import Database, Tx
@@ -20,7 +20,7 @@ Row = TypeVar("Row", bound=Planned)
 HORIZON = timedelta(days=35)
 AT_LATEST = timedelta(days=365)
 """A plan that has no further date is looked at again after a year."""
-AT_ONCE = 50
+AT_ONCE = 200
 """How many plans are looked at in one transaction; whoever taps meanwhile waits for it."""
 
 
@@ -69,14 +69,14 @@ def when_of(plan: Planned) -> When:
 
 
 def by_rule(plan: Planned, after: datetime, until: datetime, calendar: Calendar = ALWAYS_OPEN) -> list[datetime]:
-    """The instants after ``after`` up to ``until`` that the rule gives; a date that comes only once keeps no holidays.
+    """The instants after ``after`` up to ``until`` that the rule gives.
 
     None while the plan is paused without an end, or has ended.
     """
     if plan.state is not PlanState.ACTIVE:
         return []
-    is_free = calendar.is_free if plan.rrule else None
-    return list(occurrences(when_of(plan), max(after, _goes_on(plan)), until=until, is_free=is_free))
+    after = max(after, _goes_on(plan))
+    return list(occurrences(when_of(plan), after, until=until, is_free=_is_free(plan, calendar)))
 
 
 def planned_until(
@@ -86,10 +86,22 @@ def planned_until(
 
     ``known`` are rows whose dates are not noted until they come within the horizon, wherever they were moved.
     """
-    horizon, is_free = now + HORIZON, calendar.is_free if plan.rrule else None
+    horizon = now + HORIZON
     later = [row.starts_at for row in known if row.starts_at > horizon]
-    later += islice(occurrences(when_of(plan), max(horizon, _goes_on(plan)), is_free=is_free), 1)
+    later += islice(occurrences(when_of(plan), max(horizon, _goes_on(plan)), is_free=_is_free(plan, calendar)), 1)
     return min([*later, now + AT_LATEST]) - timedelta(seconds=1)
+
+
+def in_sight(plan: Planned, now: datetime, calendar: Calendar = ALWAYS_OPEN) -> tuple[list[datetime], datetime]:
+    """Where the rule puts what has come within the horizon and is not noted; and until when nothing is missing then."""
+    horizon, latest, after = now + HORIZON, now + AT_LATEST, max(now, plan.planned_until, _goes_on(plan))
+    found: list[datetime] = []
+    for moment in occurrences(when_of(plan), after, is_free=_is_free(plan, calendar)):
+        if moment > horizon:
+            latest = min(latest, moment)
+            break
+        found.append(moment)
+    return found, latest - timedelta(seconds=1)
 
 
 def takes_place(plan: Planned, row: PlanDate, calendar: Calendar) -> bool:
@@ -139,6 +151,11 @@ def next_coming(
 
 LOOK_AHEAD = (60, 800, 11 * 366)
 """Days within which is looked for the next dates: near ones first, because most plans come round soon."""
+
+
+def _is_free(plan: Planned, calendar: Calendar) -> IsFree | None:
+    """What a plan leaves out; a date that comes only once keeps no holidays."""
+    return calendar.is_free if plan.rrule and calendar is not ALWAYS_OPEN else None
 
 
 def _goes_on(plan: Planned) -> datetime:

@@ -122,7 +122,7 @@ class Polls:
         )
         tx.add(poll)
         await tx.flush()
-        await notices.add(tx, to_group(group, POLL, poll.id, f"{POLL}:{poll.id}", now, now + POST_WITHIN))
+        await notices.add(tx, to_group(group.id, POLL, poll.id, f"{POLL}:{poll.id}", now, now + POST_WITHIN))
         return poll
 
     # --- votes --------------------------------------------------------------------------------------------------
@@ -248,11 +248,11 @@ async def finish(tx: Tx, poll: Poll, now: datetime, tally: Sequence[int] = (), v
     poll.state, poll.closed_at = PollState.CLOSED, now
     by_clock = poll.closes_at is not None and poll.closes_at <= now
     due = after_quiet(now, group) if by_clock else now  # who taps Close at night wants to see what came of it
-    await notices.add(tx, to_group(group, RESULT, poll.id, f"{RESULT}:{poll.id}", due, due + KEEP_TRYING))
+    await notices.add(tx, to_group(group.id, RESULT, poll.id, f"{RESULT}:{poll.id}", due, due + KEEP_TRYING))
 
 
 def _closing(group: Group, poll: Poll, due: datetime) -> NewNotice:
-    return to_group(group, CLOSE, poll.id, f"{CLOSE}:{poll.id}", due, due + KEEP_TRYING)
+    return to_group(group.id, CLOSE, poll.id, f"{CLOSE}:{poll.id}", due, due + KEEP_TRYING)
 
 
 async def _count(tx: Tx, poll: Poll) -> tuple[list[int], int]:
@@ -279,7 +279,7 @@ async def _recognise(tx: Tx, poll: Poll, group: Group, seen: Seen, now: datetime
         await notices.cancel(tx, [POLL], [poll.id], "stands", now)
     elif same and poll.telegram_id not in (None, seen.telegram_id):  # it was sent twice, and this is the other one
         key, until = f"{STRAY}:{poll.id}:{seen.message_id}", now + KEEP_TRYING
-        await notices.add(tx, to_group(group, STRAY, poll.id, key, now, until, message_id=seen.message_id))
+        await notices.add(tx, to_group(group.id, STRAY, poll.id, key, now, until, message_id=seen.message_id))
 
 
 async def stands_at(tx: Tx, poll: Poll) -> int | None:

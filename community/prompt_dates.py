@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from community.clock import Now
 from community.errors import Gone
 from community.notices import after_quiet, to_group
-from community.planning import ALWAYS_OPEN, HORIZON, coming, planned_until, read_calendars
+from community.planning import ALWAYS_OPEN, HORIZON, coming, in_sight, planned_until, read_calendars
 from storage import groups, notices, prompts
 from storage.base import GroupId
 from storage.database import Tx
@@ -96,6 +96,23 @@ class PromptDates:
         await prompts.PLANS.planned(tx, planned)
         await notices.add(tx, *noted)
 
+    async def extend_all(self, tx: Tx, found: Sequence[Prompt]) -> None:
+        """Note the dates that have come within the horizon. Those that stand already are not looked at."""
+        now, moved = self._now(), {row.prompt_id for row in await prompts.dates_of(tx, [one.id for one in found])}
+        places = await groups.by_ids(tx, {prompt.group_id for prompt in found if prompt.group_id is not None})
+        calendars = await read_calendars(tx, places)
+        noted, planned, special = [], dict[int, datetime](), []
+        for prompt in found:
+            if prompt.group_id is None or prompt.id in moved:
+                special.append(prompt)
+                continue
+            group = places[prompt.group_id]
+            dates, planned[prompt.id] = in_sight(prompt, now, calendars.get(group.id, ALWAYS_OPEN))
+            noted += [_notice(prompt, group, at) for at in dates]
+        await prompts.PLANS.planned(tx, planned)
+        await notices.add(tx, *noted)
+        await self.note_all(tx, special)
+
     async def renote(self, tx: Tx, prompt: Prompt, group: Group) -> None:
         """The same for one group whose holidays have changed, while the others keep what they have."""
         now = self._now()
@@ -109,7 +126,7 @@ class PromptDates:
 def _notice(prompt: Prompt, group: Group, at: datetime) -> NewNotice:
     key = f"{KIND}:{prompt.id}.{prompt.revision}:{at.isoformat()}:{group.id}"
     until = after_quiet(at, group) + USEFUL_FOR
-    return to_group(group, KIND, prompt.id, key, at, until, revision=prompt.revision)
+    return to_group(group.id, KIND, prompt.id, key, at, until, revision=prompt.revision)
 
 
 async def where_of(tx: Tx, prompt: Prompt) -> list[Group]:

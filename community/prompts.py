@@ -136,7 +136,7 @@ class Prompts:
 
         Groups that came since get what is to come.
         """
-        await note_all(self._db, self._now(), prompts.PLANS, self.dates.note_all)
+        await note_all(self._db, self._now(), prompts.PLANS, self.dates.extend_all)
 
     # --- managing -----------------------------------------------------------------------------------------------
 
@@ -191,7 +191,7 @@ class Prompts:
                 for place in await where_of(tx, prompt):
                     key = f"{_by_hand(prompt)}{sent}:{place.id}"
                     until = after_quiet(now, place) + USEFUL_FOR
-                    await notices.add(tx, to_group(place, KIND, prompt.id, key, now, until, by_hand=True))
+                    await notices.add(tx, to_group(place.id, KIND, prompt.id, key, now, until, by_hand=True))
             return await self._view(tx, prompt, group)
 
     async def _view(self, tx: Tx, prompt: Prompt, group: Group | None) -> Overview:

@@ -125,7 +125,7 @@ def instant(day: date, at: time, zone: str) -> datetime:
     A time the clocks leave out is shifted forward by the gap and of a time they show twice the first is taken,
     as RFC 5545 (3.3.5) says. That is what ``fold=0`` means to zoneinfo.
     """
-    return datetime.combine(day, at.replace(fold=0), ZoneInfo(zone)).astimezone(UTC)
+    return datetime.combine(day, at.replace(fold=0) if at.fold else at, ZoneInfo(zone)).astimezone(UTC)
 
 
 @lru_cache(maxsize=256)

@@ -170,7 +170,7 @@ class Research:
             if await research.shared(tx, [key]):
                 raise Gone("error-research-shared-today", group=group.title)
             at = after_quiet(now, group)
-            await notices.add(tx, to_group(group, SHARED, card_id, key, now, at + timedelta(days=1), by=person.id))
+            await notices.add(tx, to_group(group.id, SHARED, card_id, key, now, at + timedelta(days=1), by=person.id))
             return Shared(group, at)
 
     def _key(self, card_id: int, group: Group) -> str:

@@ -12,9 +12,19 @@ from itertools import chain
 from community.clock import Now
 from community.errors import Gone
 from community.notices import refresh, to_group
-from community.planning import ALWAYS_OPEN, HORIZON, by_rule, planned_until, read_calendar, read_calendars, takes_place
+from community.planning import (
+    ALWAYS_OPEN,
+    HORIZON,
+    by_rule,
+    in_sight,
+    planned_until,
+    read_calendar,
+    read_calendars,
+    takes_place,
+)
 from community.webinar_news import tell_concerned
 from storage import groups, notices, webinars
+from storage.base import GroupId
 from storage.database import Tx
 from storage.groups import Group
 from storage.notices import NewNotice
@@ -82,8 +92,8 @@ class WebinarDates:
         row = (await self.known(tx, webinar)).get(recurrence_id)
         place = await self._group(tx, webinar, group)
         if row is None:
-            (added,) = await self._add(tx, [(webinar, place, recurrence_id)])
-            _, row, _ = await read_date(tx, added)
+            await self._add(tx, [(webinar, recurrence_id)])
+            row = (await self.known(tx, webinar))[recurrence_id]
         await self.change(tx, webinar, place, row, to, state)
 
     async def follow(self, tx: Tx, webinar: Webinar, group: Group | None, since: datetime) -> None:
@@ -122,7 +132,7 @@ class WebinarDates:
             calendar = calendars.get(webinar.group_id, ALWAYS_OPEN) if webinar.rrule else ALWAYS_OPEN
             rows, place = known[webinar.id], places[webinar.group_id]
             given = set(by_rule(webinar, now, max([now + HORIZON, *rows]), calendar))
-            new += [(webinar, place, at) for at in sorted(given - rows.keys()) if at <= now + HORIZON]
+            new += [(webinar, at) for at in sorted(given - rows.keys()) if at <= now + HORIZON]
             for row in rows.values():
                 stays = row.recurrence_id in given or takes_place(webinar, row, calendar)
                 if row.starts_at > now and row.state is (DateState.FREE if stays else DateState.PLANNED):
@@ -148,7 +158,8 @@ class WebinarDates:
         await notices.cancel(tx, TIMED, [row.id], "moved" if takes_place_now else "skipped", now)
         announced = await refresh(tx, POSTS, row.id, now) > 0
         if takes_place_now:
-            await notices.add(tx, *self._notices(group, row.id, to, row.sequence, announced=announced))
+            new = self._notices(webinar.group_id, row.id, to, row.sequence, announced=announced)
+            await notices.add(tx, *new)
         kind = "webinars-skipped" if not takes_place_now else "webinars-moved" if was_planned else "webinars-back"
         await tell_concerned(tx, group, row, kind, before, now)
 
@@ -158,15 +169,29 @@ class WebinarDates:
             if row.state is DateState.PLANNED and row.starts_at > self._now():
                 await self.change(tx, webinar, group, row, row.starts_at, DateState.SKIPPED)
 
-    async def _add(self, tx: Tx, new: Sequence[tuple[Webinar, Group, datetime]]) -> list[int]:
-        """Each of a webinar, its group, and where the rule puts it. Returns their ids."""
-        added = [await webinars.add_date(tx, webinar.id, at) for webinar, _, at in new]
-        told = [self._notices(group, date_id, at) for (_, group, at), date_id in zip(new, added, strict=True)]
+    async def extend_all(self, tx: Tx, found: Sequence[Webinar]) -> None:
+        """Note the dates that have come within the horizon. Those that stand already are not looked at."""
+        now = self._now()
+        calendars = await read_calendars(tx, {webinar.group_id for webinar in found})
+        new, planned = [], dict[int, datetime]()
+        for webinar in found:
+            dates, planned[webinar.id] = in_sight(webinar, now, calendars.get(webinar.group_id, ALWAYS_OPEN))
+            new += [(webinar, at) for at in dates]
+        await webinars.PLANS.planned(tx, planned)
+        await self._add(tx, new)
+
+    async def _add(self, tx: Tx, new: Sequence[tuple[Webinar, datetime]]) -> None:
+        """Each of a webinar and where its rule puts a date. One that is known already stays as it is."""
+        added = await webinars.add_dates(tx, [(webinar.id, at) for webinar, at in new])
+        told = [
+            self._notices(webinar.group_id, date_id, at)
+            for (webinar, at), date_id in zip(new, added, strict=True)
+            if date_id is not None
+        ]
         await notices.add(tx, *chain(*told))
-        return added
 
     def _notices(
-        self, group: Group, date_id: int, start: datetime, sequence: int = 0, *, announced: bool = False
+        self, group_id: GroupId, date_id: int, start: datetime, sequence: int = 0, *, announced: bool = False
     ) -> Iterator[NewNotice]:
         """The moments of one date. What lies in the past already is left out, but for the announcement."""
         now = self._now()
@@ -180,7 +205,7 @@ class WebinarDates:
         for kind, due, expires in moments:
             doubled = (kind == ANNOUNCEMENT and announced) or (kind == TOMORROW and start - now < A_DAY_AND_A_BIT)
             if due >= now and not doubled:
-                yield to_group(group, kind, date_id, f"{kind}:{date_id}:{sequence}", due, expires)
+                yield to_group(group_id, kind, date_id, f"{kind}:{date_id}:{sequence}", due, expires)
 
     async def _group(self, tx: Tx, webinar: Webinar, group: Group | None) -> Group:
         found = group or await groups.by_id(tx, webinar.group_id)

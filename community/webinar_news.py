@@ -65,7 +65,7 @@ async def _tell(
         else:
             await notices.add(tx, to_person(person.id, kind, date.id, f"{key}:{person.id}", now, until, **details))
     if named:
-        await notices.add(tx, to_group(group, kind, date.id, key, now, until, named=named, **details))
+        await notices.add(tx, to_group(group.id, kind, date.id, key, now, until, named=named, **details))
 
 
 async def reminded_alone(tx: Tx, date_id: int) -> list[Person]:

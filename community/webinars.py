@@ -105,7 +105,7 @@ class Webinars:
 
     async def plan(self) -> None:
         """Turn every webinar's dates of the next weeks into rows and notices. Doing it twice changes nothing."""
-        await note_all(self._db, self._now(), webinars.PLANS, self.dates.replan_all)
+        await note_all(self._db, self._now(), webinars.PLANS, self.dates.extend_all)
 
     # --- what people do -----------------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ async def keep_near(tx: Tx, ids: range, moments: Sequence[datetime], span: timed
 
 async def latest(tx: Tx) -> datetime | None:
     """When the last notice came to its end."""
-    return await tx.scalar(select(func.max(Notice.done_at)))
+    return await tx.scalar(select(func.max(Notice.done_at)).where(Notice.done_at.is_not(None)))
 
 
 async def readers(tx: Tx) -> dict[GroupId, dict[str, int]]:

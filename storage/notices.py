@@ -33,6 +33,8 @@ class State(StrEnum):
 OPEN = (State.DUE, State.SENDING)
 # What is over is never looked at again, so the index of what is open stays small whatever the history.
 OPEN_ONLY = text("state IN ('due', 'sending')")
+# Most are to groups, and what is planned is not done: a night of planning need not write them there.
+TO_PERSON, DONE = text("person_id IS NOT NULL"), text("done_at IS NOT NULL")
 
 
 class Notice(Base):
@@ -41,8 +43,8 @@ class Notice(Base):
         Index("ix_notices_open", "due_at", "id", sqlite_where=OPEN_ONLY, postgresql_where=OPEN_ONLY),
         Index("ix_notices_subject", "subject_id", "kind"),
         Index("ix_notices_group", "group_id", "due_at"),
-        Index("ix_notices_person", "person_id", "due_at"),
-        Index("ix_notices_done", "done_at"),
+        Index("ix_notices_person", "person_id", "due_at", sqlite_where=TO_PERSON, postgresql_where=TO_PERSON),
+        Index("ix_notices_done", "done_at", sqlite_where=DONE, postgresql_where=DONE),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import UtcDateTime
 from storage.database import Tx
+from storage.plain import Plain
 from storage.prepared import Prepared
 
 
@@ -62,7 +63,9 @@ class Plans(Generic[Plan]):
     def __init__(self, model: type[Plan]) -> None:
         lacks = and_(model.state == PlanState.ACTIVE, model.planned_until < bindparam("until", type_=UtcDateTime()))
         table: Any = model.__table__  # type: ignore[attr-defined]
-        self._lacking = select(model).where(lacks).order_by(model.planned_until)
+        self._plain: Plain[Any] = Plain(model)
+        first = self._plain.select.where(lacks).order_by(model.planned_until).limit(bindparam("limit"))
+        self._lacking = Prepared(first)
         self._any = Prepared(select(table.c.id).where(lacks).limit(1))
         noted = update(table).where(table.c.id == bindparam("plan"))
         self._planned = Prepared(noted.values(planned_until=bindparam("until")))
@@ -72,8 +75,8 @@ class Plans(Generic[Plan]):
         return await tx.first(self._any, {"until": until}) is not None
 
     async def lacking(self, tx: Tx, until: datetime, limit: int) -> Sequence[Plan]:
-        """Those of which something before *until* is not noted yet, at most *limit*."""
-        return list(await tx.scalars(self._lacking.limit(limit), {"until": until}))
+        """Those of which something before *until* is not noted yet, at most *limit*. No session watches them."""
+        return await self._plain.all(tx, self._lacking, {"until": until, "limit": limit})
 
     async def planned(self, tx: Tx, until: Mapping[int, datetime]) -> None:
         """Everything before these moments is noted; by the ids of the plans. No session is told."""

@@ -28,7 +28,10 @@ class Prepared:
         compiled = statement.compile(dialect=_DIALECT, column_keys=columns)
         self.sql = str(compiled)
         fixed = compiled.params
-        self._stored = [(name, fixed[name], _storing(compiled.binds[name].type)) for name in compiled.positiontup or ()]
+        names = compiled.positiontup or ()
+        self._names, self._fixed = [*names], [fixed[name] for name in names]
+        kinds = [_storing(compiled.binds[name].type) for name in names]
+        self._storing = [(place, store) for place, store in enumerate(kinds) if store is not None]
         self._read = [one.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for one in _shown(statement)]
 
     @property
@@ -38,8 +41,10 @@ class Prepared:
 
     def stored(self, values: Mapping[str, Any]) -> list[Any]:
         """Its values, in order and as SQLite stores them."""
-        given = ((values.get(name, fixed), store) for name, fixed, store in self._stored)
-        return [store(value) if store else value for value, store in given]
+        given = [*map(values.get, self._names, self._fixed)]
+        for place, store in self._storing:
+            given[place] = store(given[place])
+        return given
 
     def read(self, row: Sequence[Any]) -> list[Any]:
         """A row as SQLite gives it, with values as we know them."""

@@ -82,6 +82,14 @@ class Tx:
         result = await self.run(statement.statement, values)
         return result.first() if statement.answers else None
 
+    async def rows(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+        """All rows of a statement that was put together before."""
+        if self.dialect == "sqlite" and isinstance(self._bind, Connection):
+            await self.flush()
+            found: Sequence[Sequence[Any]] = await self._run(self._rows, statement, values)
+            return found
+        return (await self.run(statement.statement, values)).all()
+
     async def many(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> None:
         """A statement that was put together before, once for each row."""
         if not rows:
@@ -91,6 +99,20 @@ class Tx:
             await self._run(self._driver().executemany, statement.sql, [statement.stored(row) for row in rows])
         else:
             await self.execute(statement.statement, rows)
+
+    async def firsts(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> list[Sequence[Any] | None]:
+        """The same for a statement that answers: the first row of each answer."""
+        if self.dialect == "sqlite" and isinstance(self._bind, Connection):
+            await self.flush()
+            found: list[Sequence[Any] | None] = await self._run(self._firsts, statement, rows)
+            return found
+        return [await self.first(statement, values) for values in rows]
+
+    def _rows(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+        return [statement.read(row) for row in self._driver().execute(statement.sql, statement.stored(values))]
+
+    def _firsts(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> list[Sequence[Any] | None]:
+        return [self._first(statement, values) for values in rows]
 
     def _first(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[Any] | None:
         row = self._driver().execute(statement.sql, statement.stored(values)).fetchone()

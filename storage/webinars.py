@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import cast
 
-from sqlalchemy import ForeignKey, Table, UniqueConstraint, func, insert, or_, select
+from sqlalchemy import ForeignKey, Table, UniqueConstraint, func, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
@@ -80,17 +81,24 @@ async def dates_of(tx: Tx, webinar_ids: Sequence[int], after: datetime) -> list[
 
 
 PLANS = Plans(Webinar)
-_ADD_DATE = Prepared(
-    insert(cast(Table, WebinarDate.__table__)).returning(WebinarDate.id),
-    ["webinar_id", "recurrence_id", "starts_at", "state", "sequence"],
+_IN_SQLITE, _ELSEWHERE = (
+    dialect.insert(cast(Table, WebinarDate.__table__))
+    .on_conflict_do_nothing(index_elements=["webinar_id", "recurrence_id"])
+    .returning(WebinarDate.id)
+    for dialect in (sqlite, postgresql)
 )
+_FILLED = ["webinar_id", "recurrence_id", "starts_at", "state", "sequence"]
+_ADD_DATE = Prepared(_IN_SQLITE, _FILLED, _ELSEWHERE)
 
 
-async def add_date(tx: Tx, webinar_id: int, at: datetime) -> int:
-    """Where the rule puts one; the new row's id. No session holds it."""
-    values = {"webinar_id": webinar_id, "recurrence_id": at, "starts_at": at, "state": DateState.PLANNED, "sequence": 0}
-    row = await tx.first(_ADD_DATE, values)
-    return int(row[0]) if row else 0
+async def add_dates(tx: Tx, new: Sequence[tuple[int, datetime]]) -> list[int | None]:
+    """Each of a webinar's id and where the rule puts a date. Their ids; None for one that is known already.
+
+    No session holds them.
+    """
+    same = {"state": DateState.PLANNED, "sequence": 0}
+    rows = [{"webinar_id": webinar, "recurrence_id": at, "starts_at": at, **same} for webinar, at in new]
+    return [None if added is None else int(added[0]) for added in await tx.firsts(_ADD_DATE, rows)]
 
 
 async def of_group(tx: Tx, group_id: GroupId) -> list[Webinar]:

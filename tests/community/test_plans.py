@@ -6,7 +6,7 @@ import pytest
 
 from community.errors import Gone, NotAllowed, Refusal
 from community.forms import Done
-from community.planning import planned_until
+from community.planning import HORIZON, planned_until
 from community.steps import when_to_answer
 from community.when import read_when
 from locales import texts
@@ -76,6 +76,23 @@ async def test_a_date_far_ahead_can_be_skipped_before_it_is_a_row(circle: Circle
     await circle.community.plan()
     assert TUESDAYS[7] not in await starts(circle)
     assert TUESDAYS[8] in await starts(circle)
+
+
+async def test_night_after_night_what_comes_into_sight_is_noted_whatever_was_changed_before(circle: Circle) -> None:
+    await circle.submits(circle.aino, "holidays:holiday", group_id=circle.group.id, days="11 january to 15 january")
+    for ref, dates in (("webinar1", TUESDAYS), ("prompt1", FRIDAYS)):
+        await circle.community.plans.skip(circle.aino, ref, second(dates[6]))
+        await types(circle, "plan:move", ref, "20 january 17:00", dates[8])
+        await types(circle, "plan:move", ref, "30 january 17:00", dates[9])
+        await types(circle, "plan:move", ref, "14 january 17:00", dates[10])
+    for _ in range(10):
+        circle.wall.passes(days=5)
+        await circle.community.plan()
+        now = circle.wall.now()
+        for ref, noted in (("webinar1", starts), ("prompt1", asked)):
+            ahead = (await circle.community.plans.view(circle.aino, ref)).dates
+            soon = [one.starts_at for one in ahead if one.state == "planned" and one.starts_at <= now + HORIZON]
+            assert [at for at in await noted(circle, 35) if at > now] == soon
 
 
 async def test_one_date_moves_and_stays_when_it_is_planned_again(circle: Circle) -> None:

@@ -80,7 +80,7 @@ class Office:
             if to is not None:
                 await notices.add(tx, to_person(to.id, kind, 1, key, due, expires, **more))
             else:
-                await notices.add(tx, to_group(self.group, kind, 1, key, due, expires, **more))
+                await notices.add(tx, to_group(self.group.id, kind, 1, key, due, expires, **more))
 
     async def carries(self) -> None:
         """Everything that is due now."""

@@ -4,6 +4,7 @@ import asyncio
 import statistics
 import time
 from datetime import UTC, datetime, timedelta
+from datetime import time as time_of_day
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from tests.soak.town import OLD, add_old_notices, add_plans, address, build, cou
 
 CLAIMS, TURNS = 300, 3
 DAYS = 3
+AFTERNOON = time_of_day(13)
+"""After the plans' hour, so that every night has one day's dates to plan, the first too."""
 
 
 async def claims(folder: Path, rows: int) -> dict[str, Any]:
@@ -69,11 +72,11 @@ async def plans(folder: Path, number: int) -> dict[str, Any]:
     """Nights with so many plans: half webinars, half prompts; half monthly, the rest weekly or every two weeks."""
     file = folder / "plans.db"
     await build(file, 100)
-    now = datetime.now(UTC)
+    now = datetime.combine(datetime.now(UTC), AFTERNOON, UTC)
     await asyncio.to_thread(add_plans, file, number, now.date())
     spans, memory, noted = [], [], count(file, "notices")
     async with Database.open(address(file)) as db:
-        for day in range(2, 2 + DAYS):  # every one of them has as many plans whose next date comes into sight
+        for day in range(1, 1 + DAYS):  # every one of them has as many plans whose next date comes into sight
             community = Community(db, lambda day=day: now + timedelta(days=day))  # type: ignore[misc]
             started = time.process_time()
             await community.plan()

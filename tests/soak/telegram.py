@@ -128,8 +128,11 @@ class Telegram:
         return True
 
     async def _answer(self, method: str, values: dict[str, Any], trouble: str) -> tuple[int, bytes]:
-        """Status and body; what is in trouble with a page or bytes in the answer's place was done or not."""
-        if trouble in NOT_TELEGRAMS and self._chance.random() < 0.5:
+        """Status and body; what is in trouble with a page or bytes in the answer's place was done or not.
+
+        A page with 403 is of somebody who lets nothing through.
+        """
+        if trouble == "403" or (trouble in NOT_TELEGRAMS and self._chance.random() < 0.5):
             return NOT_TELEGRAMS[trouble]
         try:
             if trouble == "500":
