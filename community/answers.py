@@ -172,6 +172,8 @@ def _media(step: Step, said: Said, before: Any, reading: Reading) -> list[str]:
     files = [*(before or []), said.media] if said.media not in (before or []) else list(before)
     if step.maximum and len(files) > step.maximum:
         raise Refusal("error-form-too-many-files", maximum=step.maximum)
+    if said.traces:
+        raise Refusal("error-privacy-picture-file")
     return files
 
 

@@ -13,6 +13,7 @@ from community.groups import Groups
 from community.handover import Handover
 from community.holidays import Holidays
 from community.people import People
+from community.pictures import Pictures
 from community.plans import Plans
 from community.polls import Polls
 from community.prompt_answers import PromptAnswers
@@ -58,6 +59,7 @@ class Community:
         self.reviews = Reviews(db, now)
         self.safety = Safety.of(db, now)
         self.templates = Templates(db, now)
+        self.pictures = Pictures()
         self.examples = WorkedExamples(db)
         self.research = Research(db, now, self.cases)
         self.forms = Forms(db, now, zone, self._definitions())

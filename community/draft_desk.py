@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from community.carrying import Differences, carry_over, compare
 from community.clock import Now
 from community.definition import form_area
-from community.drafts import go_on, move
+from community.drafts import go_on, has_room_for_file, move
 from community.errors import Gone, Refusal
 from community.forms import Forms, Screen
 from community.notices import is_quiet, to_person
@@ -71,6 +71,14 @@ class DraftDesk:
         """Everything unfinished, newest first."""
         found = [self._look(draft) for draft in await self._forms.unfinished(person)]
         return [one for one in found if one is not None]
+
+    async def takes_file(self, person: Person, message_id: int) -> bool:
+        """Whether a file in this message would be kept, as the answer to what is being asked or beside it."""
+        async with self._db.glance() as tx:
+            draft = await forms.active(tx, person.id)
+        if draft is None or message_id <= (draft.message_id or 0):
+            return False
+        return has_room_for_file(draft, self._forms.form(draft.form))
 
     def _look(self, draft: Draft) -> Begun | None:
         try:

@@ -73,6 +73,8 @@ def change(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -
 
     Returns the steps that are not asked any more because of it, though they have an answer.
     """
+    if said.traces:
+        raise Refusal("error-privacy-picture-file")
     asked = form.asked(draft.answers)
     _put_right(draft, step, said, reading)
     if draft.step is not None and form.step(draft.step) not in form.asked(draft.answers):
@@ -197,7 +199,7 @@ def _made_void(before: Sequence[Step], form: Form, answers: Answers) -> tuple[St
 
 def _with_file(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
     """A picture or file with, or instead of, words: it is kept where the form asks for files."""
-    place = next((one for one in form.asked(draft.answers) if one.kind is Kind.MEDIA), None)
+    place = place_for_files(draft, form)
     words = replace(said, media=None)
     taken = take(draft, form, step, words, reading) if said.text else Taken(complete=False)
     if place is None:
@@ -214,6 +216,18 @@ def _read(step: Step, said: Said, so_far: Any, reading: Reading) -> Any:
 
 def _voices(draft: Draft, step: Step) -> list[str]:
     return draft.answers.get(voice_key(step.key)) or []
+
+
+def place_for_files(draft: Draft, form: Form) -> Step | None:
+    """The step at which a file is kept now: the one that is asked if it takes files, else the first that does."""
+    places = [step for step in form.asked(draft.answers) if step.kind is Kind.MEDIA]
+    return next((step for step in places if step.key == draft.step), next(iter(places), None))
+
+
+def has_room_for_file(draft: Draft, form: Form) -> bool:
+    """Whether a file would be kept now: there is a place for it, and room."""
+    place = place_for_files(draft, form) if draft.step is not None else None
+    return place is not None and not (place.maximum and len(draft.answers.get(place.key) or []) >= place.maximum)
 
 
 def _join(draft: Draft, step: Step, said: Said) -> None:

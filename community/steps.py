@@ -193,6 +193,8 @@ class Said:
     text: str = ""
     media: str | None = None
     """A Telegram file id with its kind before a colon, such as "photo:AgAC..."."""
+    traces: bool = False
+    """Whether it is a picture as the camera made it, with place and time in it; such a one is never kept."""
     option: str | None = None
     """The option tapped."""
     message_id: int | None = None

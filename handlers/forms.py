@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from aiogram.types import Document, Message
+from aiogram.types import Message
 
 from cards import research
 from cards.card import Card, button, paragraphs
@@ -13,13 +13,13 @@ from community.errors import Gone, HalfUnderstood, Refusal
 from community.forms import Done, Screen, answers_a_text
 from community.steps import Said as Answer
 from community.zones import folded
+from handlers import pictures
 from handlers.together import Albums, Bursts, Pieces, put_at
 from handlers.visit import Said, Tap, Visit, number, numbers
 from locales import languages, texts
 from storage.base import GroupId
 from storage.forms import DraftState
 
-PICTURES = (".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp", ".gif", ".bmp", ".dng")
 MEANWHILE = ("cancel", "help")
 """Commands after which a question asked alone still waits for its answer."""
 ALBUMS, BURSTS, PIECES = Albums(), Bursts(), Pieces()
@@ -38,29 +38,44 @@ async def answer(said: Said) -> bool:
     """Take a private message as an answer. False if nothing was being asked."""
     if PIECES.is_rest(said.message):
         return True
-    try:
-        words = _words(said.message)
-    except Refusal as refusal:  # of a file that nobody may keep; of an album it is said once
-        await ALBUMS.answer(said, Card(said.texts(refusal.text_id, **refusal.values)))
-        return True
+    words = _words(said.message)
     if await _goes_on(said, words):
         return True
+    try:
+        photo = await _photo_of(said, words)
+    except Refusal as refusal:  # of an album it is said once
+        await ALBUMS.answer(said, Card(said.texts(refusal.text_id, **refusal.values)))
+        return True
+    if photo is not None:
+        words = replace(words, media=media_of(photo), traces=False)
     screen = await said.community.forms.answer(said.person, words)
     if screen is None:
         return False
     card = await shown(said, screen)
-    if isinstance(screen, Screen) and screen.refusal is not None:
+    is_refused = isinstance(screen, Screen) and screen.refusal is not None
+    if photo is not None:
+        await pictures.keep_one(said, photo, taken=not is_refused)
+    if is_refused:
         PIECES.refused(said.message)
         # Whoever types what a button says means the button.
         named = button_named(said.message.text or "", card.rows)
         area, verb, subject = [*(named.data or "" if named else "").split(":", 2), "", ""][:3]
         if area == "forms" and verb in ACTS:
             card = await ACTS[verb](said, subject)
-    at = await ALBUMS.answer(said, card)
+    at = await ALBUMS.answer(said, card, below=photo is not None)
     said.stands(card)
     if isinstance(screen, Screen) and answers_a_text(screen, said.message.message_id):
         BURSTS.answered(said.message, at)
     return True
+
+
+async def _photo_of(said: Said, words: Answer) -> Message | None:
+    """What a picture's file becomes before anything of it is kept. None where nothing would be. Raises Refusal."""
+    file = said.message.document
+    if file is None or not words.traces:
+        return None
+    takes = await said.community.drafts.takes_file(said.person, said.message.message_id)
+    return await pictures.sent_back(said, file) if takes else None
 
 
 async def _goes_on(said: Said, words: Answer) -> bool:
@@ -86,12 +101,11 @@ async def edited(said: Said) -> None:
 
 
 def _words(message: Message) -> Answer:
-    """A contact is a person's name; everything else is its text and its file. Raises Refusal for a picture's file."""
-    if message.document is not None and is_picture(message.document):
-        raise Refusal("error-privacy-picture-file")
+    """A contact is a person's name; everything else is its text and its file."""
     contact = message.contact and " ".join(filter(None, (message.contact.first_name, message.contact.last_name)))
     text = message.text or message.caption or contact or ""
-    return Answer(text=text, media=media_of(message), message_id=message.message_id)
+    traces = message.document is not None and pictures.is_picture(message.document)
+    return Answer(text=text, media=media_of(message), traces=traces, message_id=message.message_id)
 
 
 def media_of(message: Message) -> str | None:
@@ -102,12 +116,6 @@ def media_of(message: Message) -> str | None:
         if (file := getattr(message, kind)) is not None:
             return f"{kind}:{file.file_id}"
     return None
-
-
-def is_picture(document: Document) -> bool:
-    """Telegram takes place and time out of photos, and leaves them in pictures sent as files."""
-    name = (document.file_name or "").lower()
-    return (document.mime_type or "").startswith("image/") or name.endswith(PICTURES)
 
 
 async def offer_to_go_on(said: Said) -> None:

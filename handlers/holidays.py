@@ -1,13 +1,12 @@
 """A group's holidays and terms: shown, typed, taken from a calendar file, taken away."""
 
-from io import BytesIO
-
 from cards import holidays as cards
 from cards.screens import screen_card
 from community.errors import Refusal
 from community.steps import Said as Answer
 from handlers.choices import group_of
 from handlers.forms import open_form, shown
+from handlers.telegram import fetched
 from handlers.visit import Said, Tap
 from storage.base import GroupId
 
@@ -50,9 +49,7 @@ async def took_file(said: Said) -> bool:
         return False
     if (file.file_size or 0) > LARGEST:
         raise Refusal("error-holidays-file")
-    content = BytesIO()
-    await said.bot.download(file, content)
-    answers = said.community.holidays.read_file(content.getvalue())
+    answers = said.community.holidays.read_file(await fetched(said.bot, file))
     await open_form(said, "holidays:file", answers)
     return True
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any, ClassVar, cast
 
 from aiogram import Bot
@@ -23,15 +24,17 @@ from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import (
     BufferedInputFile,
+    Document,
     InlineKeyboardMarkup,
     InputFile,
     LinkPreviewOptions,
     Message,
     MessageId,
 )
-from aiohttp import BytesPayload
+from aiohttp import BytesPayload, ClientError
 
 from cards.card import Button, Card, File
+from community.errors import Refusal
 from storage.json_text import dumps, loads
 
 log = logging.getLogger(__name__)
@@ -115,6 +118,25 @@ async def replaced(edit: Awaitable[object]) -> bool:
             log.info("a card is sent anew: %s", error.message)
             return False
     return True
+
+
+async def removed(bot: Bot, chat_id: int, message_id: int) -> None:
+    """Delete a message. One that is gone, or that the bot may not delete, is left alone."""
+    try:
+        await bot.delete_message(chat_id, message_id)
+    except TelegramBadRequest as error:
+        log.info("a message stays: %s", error.message)
+
+
+async def fetched(bot: Bot, document: Document) -> bytes:
+    """What a file holds. Raises Refusal for one that does not arrive."""
+    content = BytesIO()
+    try:
+        await bot.download(document, destination=content)
+    except (TelegramAPIError, ClientError, TimeoutError) as error:
+        log.info("a file did not arrive: %s", type(error).__name__)
+        raise Refusal("error-file-not-fetched") from None  # its address, which the error holds, holds the token
+    return content.getvalue()
 
 
 def to_input(file: File) -> str | BufferedInputFile:

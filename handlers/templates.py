@@ -1,7 +1,6 @@
 """Templates of case studies, for admins: sent as a file, tried out, published."""
 
 import asyncio
-from io import BytesIO
 
 from cards import templates as cards
 from cards.screens import next_card
@@ -9,6 +8,7 @@ from community.errors import Refusal
 from community.steps import Kind
 from community.templates import is_template_file, read_template, trial
 from content.template_files import LARGEST_FILE, BadTemplate, Problem
+from handlers.telegram import fetched
 from handlers.visit import Said, Tap
 
 
@@ -27,10 +27,9 @@ async def brought(said: Said) -> bool:
     try:
         if (document.file_size or 0) > LARGEST_FILE:
             raise BadTemplate(Problem("too-large", values={"size": LARGEST_FILE // 1000}))
-        content = BytesIO()
-        await said.bot.download(document, destination=content)
+        content = await fetched(said.bot, document)
         # A spreadsheet takes a second to read, in which others must not wait.
-        template = await asyncio.to_thread(read_template, document.file_name or "", content.getvalue())
+        template = await asyncio.to_thread(read_template, document.file_name or "", content)
     except BadTemplate as bad:
         await said.reply(cards.problems(bad, said.texts))
         return True

@@ -7,7 +7,7 @@ from typing import TypeVar
 from aiogram.types import Message
 
 from cards.card import Card
-from handlers.telegram import NO_PREVIEW, keyboard, replaced, send
+from handlers.telegram import NO_PREVIEW, keyboard, removed, replaced, send
 from handlers.visit import Said
 
 MOST = 256
@@ -62,14 +62,17 @@ class Albums:
     def __init__(self) -> None:
         self._newest: OrderedDict[int, tuple[str, int]] = OrderedDict()
 
-    async def answer(self, said: Said, card: Card) -> int:
+    async def answer(self, said: Said, card: Card, *, below: bool = False) -> int:
         """Answer a message; from the second of an album on by changing the card that answered the first.
 
-        Returns the card's message id.
+        With ``below`` something came after that card, which goes then and comes anew. Returns the card's message id.
         """
         chat, album = said.message.chat.id, said.message.media_group_id
         known = self._newest.get(chat)
-        at = await put_at(said, card, known[1] if album is not None and known and known[0] == album else None)
+        before = known[1] if album is not None and known and known[0] == album else None
+        if below and before is not None:
+            await removed(said.bot, chat, before)
+        at = await put_at(said, card, None if below else before)
         if album is not None:
             _remember(self._newest, chat, (album, at))
         return at

@@ -1,4 +1,5 @@
 error-ours = Something went wrong on our side, and nothing you did caused it. Please try again in a moment.
+error-file-not-fetched = Your file did not reach me just now. Please send it once more in a moment.
 error-not-a-facilitator = This is for the facilitators of { $group }. Ask one of them, they can do it for you.
 error-not-a-member = This belongs to { $group }, and you are not in that group.
 error-not-an-admin = This is done by the people who look after this bot. If you need it, ask a facilitator of your group: they know who that is.

@@ -71,7 +71,8 @@ privacy-count-files = { $count ->
 }
 privacy-button-look = 🔎 Personal data ({ $count })
 error-privacy-open = Something in it may tell who somebody is, and nobody has said why that is fine. Open it and tap Approve again.
-error-privacy-picture-file = Pictures sent as files can carry the place and time they were taken. Please send it as a photo instead: Telegram takes that out.
+privacy-picture-redrawn = 🌿 I took place, time and camera out of your picture; this one is kept.
+error-privacy-picture-file = Pictures sent as files can carry the place and time they were taken, and of this one I could not take them out. Please send it as a photo instead: Telegram takes that out.
 
 commands-names = A school's own list of names to look out for
 names-step-group = For which group is the list?

@@ -1,4 +1,5 @@
 error-ours = Algo falló de nuestro lado; no es por nada que hayas hecho. Inténtalo de nuevo en un momento.
+error-file-not-fetched = Tu archivo no me llegó esta vez. Envíalo otra vez en un momento, por favor.
 error-not-a-facilitator = Esto es para quienes facilitan { $group }. Pídeselo, pueden hacerlo por ti.
 error-not-a-member = Esto es de { $group }, y tú no estás en ese grupo.
 error-not-an-admin = De esto se encargan las personas que cuidan este bot. Si lo necesitas, pregunta a quien facilita tu grupo: sabe quiénes son.

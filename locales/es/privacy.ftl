@@ -71,7 +71,8 @@ privacy-count-files = { $count ->
 }
 privacy-button-look = 🔎 Datos personales ({ $count })
 error-privacy-open = Algo podría decir quién es alguien y nadie ha dicho por qué está bien. Ábrelo y toca Aprobar otra vez.
-error-privacy-picture-file = Las imágenes enviadas como archivo pueden llevar el lugar y la hora en que se tomaron. Envíala como foto, por favor: así Telegram lo quita.
+privacy-picture-redrawn = 🌿 Quité de tu imagen el lugar, la hora y la cámara; se guarda esta.
+error-privacy-picture-file = Las imágenes enviadas como archivo pueden llevar el lugar y la hora en que se tomaron, y de esta no pude quitarlos. Envíala como foto, por favor: así Telegram lo quita.
 
 commands-names = La lista de nombres de una escuela, para cuidarlos
 names-step-group = ¿Para qué grupo es la lista?
