@@ -84,6 +84,8 @@ def change(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -
 
 def _put_right(draft: Draft, step: Step, said: Said, reading: Reading) -> None:
     before: list[Part] = draft.said[step.key]
+    if step.kind is not Kind.MEDIA and not said.is_voice:
+        said = replace(said, media=None)  # a picture with words stays where files are kept
     old = next((part for part in before if part["id"] == said.message_id), None)
     parts = [_part(said, old) if part is old else part for part in before] if old else [*before, _part(said)]
     if step.kind in TYPED:

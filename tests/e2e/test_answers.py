@@ -43,6 +43,17 @@ async def test_an_album_with_words_answers_the_question_and_its_pictures_go_wher
     await kamola.sees(TITLE, "2 files")
 
 
+async def test_words_of_a_picture_are_edited_and_the_picture_stays_where_it_belongs(stage: Stage) -> None:
+    kamola = stage.kamola
+    await begins(kamola, route="Full route")
+    photo = await kamola.sends_photo(caption=TITLE)
+    await kamola.sees("I kept your file")
+    before = await answered_so_far(stage, kamola)
+    acts.edit(stage.town, kamola, photo, "Reading in pairs")
+    await kamola.sees("Your edit is taken over")
+    assert await answered_so_far(stage, kamola) == before | {"title": "Reading in pairs"}
+
+
 async def test_where_no_files_are_asked_for_an_album_leaves_its_words(stage: Stage) -> None:
     kamola = stage.kamola
     await begins(kamola)
