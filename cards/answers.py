@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from cards.card import cut
+from cards.card import Button, cut
 from cards.when import rule_words
 from community.forms import Screen
 from community.steps import COMPARED, Answers, Kind, Step, has_value, only_told, voice_key, when_from_answer
@@ -25,6 +25,8 @@ class StepWords:
     options: Mapping[str, str] = field(default_factory=dict)
     before: Html | None = None
     """A line that goes before the question, about what was answered just now."""
+    buttons: tuple[Button, ...] = ()
+    """What goes before the options."""
 
 
 HEADING = 160

@@ -1,13 +1,14 @@
 """What people see of case studies: the templates, the questions, what became of their own, the library."""
 
-from cards.answers import StepWords, heading, value_words, voices_words
-from cards.card import Button, Card, File, Row, button, cut, lines, link, paragraphs, visible
+from cards.answers import StepWords
+from cards.card import Button, Card, Row, button, cut, lines, link, paragraphs
+from cards.case_answers import entries, files_row, step_words
 from cards.forms import preview_card
-from cards.reading import Entry, leafing, pages
-from community.case_forms import FULL, QUICK, CaseForm, case_form, form_of_case, is_public, named, needs_help
+from cards.reading import leafing, pages
+from community.case_forms import FULL, QUICK, CaseForm, case_form, form_of_case, named, needs_help
 from community.cases import CaseSummary, Desk, OwnCase, Shelf, audiences
 from community.forms import Done, Screen
-from community.steps import NO, YES, Kind, Step, has_value, is_answered, voice_key
+from community.steps import Step
 from content import tags, templates
 from locales import Html, Texts
 from locales.dates import day_words
@@ -17,8 +18,6 @@ from storage.consents import Consent
 from storage.forms import Draft
 
 SHOWN_DRAFTS, SHOWN_OWN = 5, 20
-ANSWER_LIMIT = 500
-"""Characters of an answer that is chosen, not typed."""
 
 # --- beginning ------------------------------------------------------------------------------------------------------
 
@@ -92,17 +91,6 @@ def words_of(screen: Screen, step: Step, texts: Texts) -> StepWords:
     if keys.index(step.key) != keys.index(worried) + 1:
         return words
     return StepWords(words.prompt, words.example, words.why, words.hint, words.options, texts("cases-help-is-near"))
-
-
-def step_words(form: CaseForm, key: str, texts: Texts) -> StepWords:
-    place = form.asks(key)
-    words = place.question.words(texts.language)
-    if place.asks_for_more:
-        yes_no = {YES: texts.plain("forms-yes"), NO: texts.plain("forms-no")}
-        prompt = texts.plain("forms-another", group=words.prompt) if place.round else words.prompt
-        return StepWords(prompt, options=yes_no)
-    prompt = texts.plain("forms-round", prompt=words.prompt, number=place.round) if place.round > 1 else words.prompt
-    return StepWords(prompt, words.example, words.why, words.hint, words.options)
 
 
 def preview(screen: Screen, texts: Texts) -> Card:
@@ -244,52 +232,3 @@ def page_line(page: int, count: int, texts: Texts) -> Html | None:
 
 def topics(case: Case, texts: Texts) -> Html | None:
     return texts("cases-topics", topics=tags.listed(case.tags, texts.language)) if case.tags else None
-
-
-def files_row(case: Case, action: str, texts: Texts, *, public: bool) -> tuple[Row, ...]:
-    count = len(media_of(case, public=public))
-    return ((button(texts, "cases-button-files", action, count=count),),) if count else ()
-
-
-def media_of(case: Case, *, public: bool) -> list[tuple[str, Step]]:
-    """What was sent with it and told by voice: Telegram's file ids, each with its kind before a colon, and the step."""
-    form = form_of_case(case)
-    shown = [step for step in form.form.steps if not public or is_public(form.asks(step.key))]
-    keys = [(step.key if step.kind is Kind.MEDIA else voice_key(step.key), step) for step in shown]
-    return [(file, step) for key, step in keys for file in case.answers.get(key) or []]
-
-
-def files(case: Case, texts: Texts, *, public: bool) -> list[Card]:
-    """Each file as a message of its own; with what is told by voice stands its question."""
-    form = form_of_case(case)
-    return [_file(file, step, form, texts) for file, step in media_of(case, public=public)]
-
-
-def _file(file: str, step: Step, form: CaseForm, texts: Texts) -> Card:
-    kind, _, file_id = file.partition(":")
-    question = "" if step.kind is Kind.MEDIA else heading(step_words(form, step.key, texts).prompt)
-    return Card(texts.escape(question), file=File(kind, file_id=file_id))
-
-
-def entries(case: Case, texts: Texts, *, public: bool) -> list[Entry]:
-    """The answers in order, for reviewers under numbers as in the form; for readers only what is meant for them."""
-    form = form_of_case(case)
-    listed = [
-        (number, step)
-        for number, step in enumerate(form.form.steps, start=1)
-        if not public or (is_public(form.asks(step.key)) and step.key not in ("title", "tags"))
-    ]
-    answered = [(number, step) for number, step in listed if is_answered(step, case.answers)]
-    return [_entry(case, form, "" if public else f"{number}. ", step, texts) for number, step in answered]
-
-
-def _entry(case: Case, form: CaseForm, number: str, step: Step, texts: Texts) -> Entry:
-    words, value = step_words(form, step.key, texts), case.answers.get(step.key)
-    voices = voices_words(step, case.answers, texts)
-    body: str | Html
-    if step.kind in (Kind.TEXT, Kind.LONG) and value:
-        body = str(value) + (f"\n{visible(voices)}" if voices else "")
-    else:
-        said = value_words(value, step.kind, words, texts, ANSWER_LIMIT) if has_value(step.key, case.answers) else None
-        body = lines([said, voices])
-    return Entry(f"{number}{heading(words.prompt)}", body)

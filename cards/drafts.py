@@ -2,9 +2,8 @@
 
 from urllib.parse import quote
 
-from cards.answers import short_question
 from cards.card import Button, Card, button, cut, link, paragraphs
-from cards.cases import step_words
+from cards.case_answers import questions_named
 from community.carrying import Differences
 from community.case_forms import CaseForm, case_form
 from community.definition import form_area
@@ -14,7 +13,6 @@ from locales import Html, Texts
 from storage.forms import Draft
 
 SHOWN = 20
-MOST_NAMED = 8
 
 
 def begun(found: list[Begun], texts: Texts) -> Card:
@@ -95,7 +93,4 @@ def newer(found: Differences, draft_id: int, texts: Texts) -> Card:
 
 
 def _named(text_id: str, form: CaseForm, keys: tuple[str, ...], texts: Texts) -> Html | None:
-    questions = [short_question(step_words(form, key, texts).prompt) for key in keys[:MOST_NAMED]]
-    if len(keys) > MOST_NAMED:
-        questions.append("…")
-    return texts(text_id, questions=texts.listing(questions)) if keys else None
+    return texts(text_id, questions=questions_named(form, keys, texts)) if keys else None

@@ -80,7 +80,8 @@ def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
             texts("forms-so-far", answer=answer) if answer else None,
             texts("forms-replaced") if answer and step.kind in TYPED else None,
         ]
-    rows = (*_choices(screen, step, words, texts), *_ways(screen, step, words, texts))
+    above = (words.buttons,) if words.buttons else ()
+    rows = (*above, *_choices(screen, step, words, texts), *_ways(screen, step, words, texts))
     return Card(paragraphs([*before, _progress(screen, texts), *asked]), rows)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cards.answers import short_question
 from cards.card import Button, Card, Row, button, lines, paragraphs
-from cards.cases import step_words
+from cards.case_answers import step_words
 from community.forms import Done
 from community.privacy.concerns import UNCHECKED, Concern
 from community.privacy.decisions import Look

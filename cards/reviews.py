@@ -1,13 +1,18 @@
 """What reviewers see: the queue, a case study page by page, the verdicts; and what its author is told."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from cards.answers import StepWords, short_question, value_words
 from cards.card import Button, Card, Row, button, cut, paragraphs
-from cards.cases import entries, files_row, name_of, page_line, step_words, topics
-from cards.forms import ending_rows, refusal_line
+from cards.case_answers import entries, files_row, questions_named, step_words
+from cards.cases import name_of, page_line, topics
+from cards.forms import ending_rows, preview_card, refusal_line
 from cards.privacy import left_in
 from cards.reading import leafing, pages
 from community.case_forms import CaseForm, case_form, form_of_case
 from community.forms import Done, Screen
+from community.noting import NOTE, form_heard
 from community.reviews import WHOLE, Queue, Submission
 from community.steps import Kind, Step
 from locales import Html, Texts
@@ -56,6 +61,7 @@ def reading(submission: Submission, page: int, texts: Texts) -> Card:
         *leafing(page, len(found) - 1, f"reviews:open:{case.id}."),
         *files_row(case, f"reviews:files:{case.id}", texts, public=False),
         *_personal_row(submission, texts),
+        *_noting_row(submission, texts),
         *(_verdicts(case, texts) if submission.may_decide else ()),
         (button(texts, "reviews-button-queue", "reviews:queue:0"),),
     )
@@ -69,6 +75,20 @@ def _personal_row(submission: Submission, texts: Texts) -> tuple[Row, ...]:
         return ()
     action = f"privacy:look:{submission.case.draft_id}.{found[0].mark}"
     return ((button(texts, "privacy-button-look", action, count=len(found)),),)
+
+
+def _noting_row(submission: Submission, texts: Texts) -> tuple[Row, ...]:
+    """To the questions that were answered by voice, for who may decide."""
+    if not submission.may_decide or not (submission.told or submission.noted):
+        return ()
+    action = f"reviews:note:{submission.case.id}.{submission.case.revision}"
+    return ((button(texts, "reviews-button-note", action, count=len(submission.told)),),)
+
+
+def noted(done: Done, texts: Texts) -> Card:
+    """The submission again, with what was heard in it."""
+    card = reading(done.details["submission"], 0, texts)
+    return replace(card, text=paragraphs([texts("reviews-noted"), card.text]))
 
 
 def _head(submission: Submission, texts: Texts) -> Html:
@@ -103,11 +123,13 @@ def _verdicts(case: Case, texts: Texts) -> tuple[Row, ...]:
 
 
 def sure_approve(submission: Submission, texts: Texts) -> Card:
-    case = submission.case
+    case, told = submission.case, submission.told
+    questions = questions_named(form_of_case(case), told, texts)
     text = paragraphs(
         [
             texts("reviews-approve-sure", title=case.title),
             texts(f"reviews-audience-{case.audience}"),
+            texts("reviews-only-told", count=len(told), questions=questions) if told else None,
             left_in(submission.concerns, texts),
         ]
     )
@@ -136,17 +158,26 @@ def _next(texts: Texts) -> Row:
     return (button(texts, "reviews-button-queue", "reviews:queue:0"),)
 
 
-# --- asking for changes, declining ----------------------------------------------------------------------------------
+# --- asking for changes, declining, noting down ---------------------------------------------------------------------
 
 
 def words_of(screen: Screen, step: Step, texts: Texts) -> StepWords:
     """The words of a verdict's form; the answers to choose from go by their numbers and questions."""
+    if screen.form.name.startswith(NOTE):
+        return _heard(screen, step, texts)
     verdict = screen.form.name.split(":")[1]
     if step.key == "answer":
         return StepWords(texts.plain("review-step-answer"), options=_answers(screen, step, texts))
     return StepWords(
         texts.plain(f"review-{verdict}-step-reason"), example=texts.plain(f"review-{verdict}-step-reason-example")
     )
+
+
+def _heard(screen: Screen, step: Step, texts: Texts) -> StepWords:
+    """The author's question, with a way to hear what they told."""
+    form = form_heard(screen.form.name)
+    hear = button(texts, "reviews-button-hear", f"reviews:hear:{screen.draft.subject_id}.{form.form.number(step.key)}")
+    return replace(step_words(form, step.key, texts), buttons=(hear,))
 
 
 def _answers(screen: Screen, step: Step, texts: Texts) -> dict[str, str]:
@@ -164,6 +195,9 @@ def question_of(form: CaseForm, key: str, texts: Texts) -> str:
 
 def preview(screen: Screen, texts: Texts) -> Card:
     """What the author will read, before it goes."""
+    if screen.form.name.startswith(NOTE):
+        head = texts("reviews-preview-note")
+        return preview_card(screen, words_of, texts, head=head, submit="reviews-button-noted")
     answers, verdict = screen.answers, screen.form.name.split(":")[1]
     about = None
     if verdict == "changes" and answers.get("answer"):
@@ -183,8 +217,16 @@ def preview(screen: Screen, texts: Texts) -> Card:
 # --- what the author is told ----------------------------------------------------------------------------------------
 
 
-def told_approved(case: Case, review: CaseReview, texts: Texts) -> Card:
-    text = paragraphs([texts("reviews-told-approved", title=case.title), texts(f"reviews-audience-{case.audience}")])
+def told_approved(case: Case, noted: Sequence[str], texts: Texts) -> Card:
+    """*noted* are the steps that a reviewer noted down from the author's voice."""
+    questions = questions_named(form_of_case(case), noted, texts)
+    text = paragraphs(
+        [
+            texts("reviews-told-approved", title=case.title),
+            texts(f"reviews-audience-{case.audience}"),
+            texts("reviews-told-noted", questions=questions) if noted else None,
+        ]
+    )
     return Card(text, ((button(texts, "cases-button-read", f"cases:read:{case.id}.0"),),))
 
 

@@ -39,6 +39,7 @@ ENDINGS: dict[str, Callable[[Done, Texts], Card]] = {
     "names-listed": privacy.listed,
     "reviews-changes-done": reviews.changes_done,
     "reviews-declined-done": reviews.declined_done,
+    "reviews-noted": reviews.noted,
     "templates-tried": templates.tried,
     "people-zone": people.zone_done,
     "groups-settings": groups.settings_done,

@@ -13,6 +13,7 @@ from community.consents import record
 from community.errors import Gone, NotAllowed
 from community.forms import Done
 from community.notices import to_person
+from community.noting import still_noted
 from community.privacy.decisions import look_at_draft
 from community.steps import Answers, Form, voice_key
 from storage import cases, consents, forms, groups, notices, people, search
@@ -93,10 +94,11 @@ class Cases:
             return Done("privacy-next", draft.id, details={"look": look})
         form, now = case_form(draft.form), self._now()
         case = await cases.by_draft(tx, draft.id)
+        noted = await still_noted(tx, case, form, draft.answers) if case else {}
         if case is None:
             case = Case(person_id=person.id, draft_id=draft.id, revision=0, decided_at=None)
             tx.add(case)
-        _write(case, form, draft, person)
+        _write(case, form, draft, person, noted)
         case.state, case.revision, case.submitted_at = CaseState.IN_REVIEW, case.revision + 1, now
         await tx.flush()
         await record(tx, case, self._now)
@@ -207,10 +209,10 @@ def may_be_named(case: Case) -> bool:
     return contact == "yes" or (contact is None and case.audience == EVERYONE)
 
 
-def _write(case: Case, form: CaseForm, draft: Draft, person: Person) -> None:
+def _write(case: Case, form: CaseForm, draft: Draft, person: Person, noted: Answers) -> None:
     """Put a draft's answers into its case study; what the template does not ask for is derived."""
     asked = form.form.asked(draft.answers)
-    answers: dict[str, Any] = {step.key: draft.answers.get(step.key) for step in asked}
+    answers: dict[str, Any] = {step.key: noted.get(step.key, draft.answers.get(step.key)) for step in asked}
     answers |= {key: draft.answers[key] for step in asked if (key := voice_key(step.key)) in draft.answers}
     case.group_id = draft.group_id
     case.template, case.template_version, case.route = form.template.id, form.template.version, form.route

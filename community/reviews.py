@@ -9,6 +9,7 @@ from community.clock import Now
 from community.errors import Gone, Refusal
 from community.forms import Done
 from community.notices import to_person
+from community.noting import NOTE, REVISION, known_of, note_down, note_form, note_form_of, noted, to_note
 from community.privacy.concerns import Concern
 from community.privacy.decisions import concerns_of
 from community.reviewing import nobody_else, there, to_decide
@@ -59,6 +60,10 @@ class Submission:
     """What was said of an earlier version."""
     concerns: Sequence[Concern] = ()
     """What the privacy check finds in it, with the reasons given."""
+    told: tuple[str, ...] = ()
+    """The steps whose answer is a voice message that nobody has noted down."""
+    noted: tuple[str, ...] = ()
+    """Those whose voice messages were."""
 
     @property
     def open_concern(self) -> Concern | None:
@@ -101,10 +106,12 @@ class Reviews:
             await self._decide(tx, person, case, Verdict.APPROVE)
             return await read_submission(tx, person, case)
 
-    # --- asking for changes and declining need a reason, so they are forms ----------------------------------------
+    # --- asking for changes and declining need a reason, and what was heard has answers, so they are forms --------
 
     def form(self, name: str) -> Form:
-        """ "review:decline", or "review:changes:<template>:<route>", which offers that template's answers."""
+        """ "review:decline"; "review:changes:" or "review:note:" with the template's name, for that one's questions."""
+        if name.startswith(NOTE):
+            return note_form(name)
         area, _, about = name.removeprefix("review:").partition(":")
         if area != "changes":
             return DECLINE_FORM
@@ -114,11 +121,17 @@ class Reviews:
     async def begin(self, tx: Tx, person: Person, draft: Draft) -> None:
         """About the version that was read: a newer one has to be read first."""
         case = await to_decide(tx, person, await there(tx, draft.subject_id or 0), draft.answers.get("revision"))
-        if draft.form != DECLINE_FORM.name and draft.form != changes_form(case):
+        if draft.form == note_form_of(case):
+            draft.answers = known_of(case, await noted(tx, case))
+        elif draft.form not in (DECLINE_FORM.name, changes_form(case)):
             raise Gone("error-case-gone")
 
     async def submit(self, tx: Tx, person: Person, draft: Draft) -> Done:
-        case = await to_decide(tx, person, await there(tx, draft.subject_id or 0), draft.answers.get("revision"))
+        revision = draft.answers.get(REVISION, draft.answers.get("revision"))
+        case = await to_decide(tx, person, await there(tx, draft.subject_id or 0), revision)
+        if draft.form == note_form_of(case):
+            await note_down(tx, person, case, draft, self._now)
+            return Done("reviews-noted", case.id, details={"submission": await read_submission(tx, person, case)})
         reason, answer = draft.answers["reason"], draft.answers.get("answer")
         if draft.form == DECLINE_FORM.name:
             await self._decide(tx, person, case, Verdict.DECLINE, reason)
@@ -165,4 +178,6 @@ async def read_submission(tx: Tx, person: Person, case: Case) -> Submission:
         is_own=mine,
         last=await cases.last_review(tx, case.id),
         concerns=await concerns_of(tx, case) if case.state is CaseState.IN_REVIEW else (),
+        told=to_note(case),
+        noted=await noted(tx, case),
     )

@@ -3,6 +3,7 @@
 from cards import cases as cards
 from cards import consents
 from cards.card import Card, visible
+from cards.case_answers import files_of
 from cards.screens import next_card
 from community.case_forms import case_form, named
 from handlers.visit import Said, Tap, number
@@ -128,7 +129,7 @@ async def read(tap: Tap) -> None:
 
 async def files(tap: Tap) -> None:
     summary = await tap.community.cases.read(tap.person, tap.number)
-    await send_files(tap, cards.files(summary.case, tap.texts, public=True), f"read-{summary.case.id}")
+    await send_files(tap, files_of(summary.case, tap.texts, public=True), f"read-{summary.case.id}")
 
 
 async def send_files(tap: Tap, files: list[Card], payload: str) -> None:

@@ -1,9 +1,10 @@
 """Reviews: the queue, reading what was submitted, the verdicts."""
 
-from cards import cases as case_cards
 from cards import privacy
 from cards import reviews as cards
+from cards.case_answers import files_of, recordings
 from cards.screens import next_card
+from community.noting import note_form_of
 from community.reviews import DECLINE_FORM, changes_form
 from handlers.cases import send_files, show_alone
 from handlers.visit import Said, Tap
@@ -25,7 +26,7 @@ async def open_one(tap: Tap) -> None:
 
 async def files(tap: Tap) -> None:
     submission = await tap.community.reviews.read(tap.person, tap.number)
-    await send_files(tap, case_cards.files(submission.case, tap.texts, public=False), "start")
+    await send_files(tap, files_of(submission.case, tap.texts, public=False), "start")
 
 
 async def approve(tap: Tap) -> None:
@@ -52,6 +53,18 @@ async def decline(tap: Tap) -> None:
     await _verdict(tap, DECLINE_FORM.name, *tap.numbers)
 
 
+async def note(tap: Tap) -> None:
+    case_id, revision = tap.numbers
+    submission = await tap.community.reviews.to_decide(tap.person, case_id, revision)
+    await _verdict(tap, note_form_of(submission.case), case_id, revision)
+
+
+async def hear(tap: Tap) -> None:
+    case_id, number = tap.numbers
+    submission = await tap.community.reviews.read(tap.person, case_id)
+    await send_files(tap, recordings(submission.case, number, tap.texts), "start")
+
+
 async def _verdict(tap: Tap, form: str, case_id: int, revision: int) -> None:
     screen = await tap.community.forms.begin(tap.person, form, subject_id=case_id, answers={"revision": revision})
     await tap.reply(next_card(screen, tap.texts))
@@ -65,4 +78,6 @@ TAPS = {
     "approved": approved,
     "changes": changes,
     "decline": decline,
+    "note": note,
+    "hear": hear,
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from cards import reviews as cards
 from cards.card import Card
 from community.cases import SUBMITTED
+from community.noting import noted
 from community.reviews import TOLD, read_submission
 from locales import Texts
 from scheduler.kinds import Compose, Kind, Reader
@@ -36,6 +37,11 @@ def verdict(state: CaseState, card: Callable[[Case, CaseReview, Texts], Card]) -
     return compose
 
 
+async def approved(tx: Tx, notice: Notice, reader: Reader) -> Card | None:
+    case = await _case(tx, notice, CaseState.APPROVED)
+    return cards.told_approved(case, await noted(tx, case), reader.texts) if case else None
+
+
 async def _case(tx: Tx, notice: Notice, *states: CaseState) -> Case | None:
     case = await cases.by_id(tx, notice.subject_id)
     wanted = case and case.state in states and case.revision == notice.details["revision"]
@@ -45,7 +51,7 @@ async def _case(tx: Tx, notice: Notice, *states: CaseState) -> Case | None:
 KINDS = {
     SUBMITTED: Kind(came_in, must_arrive=True),
     # An author whom it does not reach never learns what became of their work; the admins know other ways to them.
-    TOLD[Verdict.APPROVE]: Kind(verdict(CaseState.APPROVED, cards.told_approved), must_arrive=True, admins_hear=True),
+    TOLD[Verdict.APPROVE]: Kind(approved, must_arrive=True, admins_hear=True),
     TOLD[Verdict.CHANGES]: Kind(
         verdict(CaseState.CHANGES_ASKED, cards.told_changes), must_arrive=True, admins_hear=True
     ),

@@ -5,11 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, and_, func, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, and_, delete, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
-from storage.database import Tx
+from storage.database import Tx, insert_into
 from storage.groups import Membership, Role
 
 
@@ -73,6 +73,17 @@ class CaseReview(Base):
     said_at: Mapped[datetime]
 
 
+class CaseNote(Base):
+    """Who noted down, as an answer that can be compared, what the author told by voice."""
+
+    __tablename__ = "case_notes"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    step: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[PersonId] = mapped_column(ForeignKey("people.id"), index=True)
+    noted_at: Mapped[datetime]
+
+
 async def by_id(tx: Tx, case_id: int) -> Case | None:
     return await tx.get(Case, case_id)
 
@@ -132,3 +143,18 @@ async def last_review(tx: Tx, case_id: int) -> CaseReview | None:
     return await tx.scalar(
         select(CaseReview).where(CaseReview.case_id == case_id).order_by(CaseReview.id.desc()).limit(1)
     )
+
+
+async def notes(tx: Tx, case_id: int) -> list[CaseNote]:
+    return list(await tx.scalars(select(CaseNote).where(CaseNote.case_id == case_id)))
+
+
+async def note(tx: Tx, case_id: int, step: str, person_id: PersonId, now: datetime) -> None:
+    """Who noted it last counts."""
+    values = {"person_id": person_id, "noted_at": now}
+    statement = insert_into(tx, CaseNote).values(case_id=case_id, step=step, **values)
+    await tx.execute(statement.on_conflict_do_update(index_elements=["case_id", "step"], set_=values))
+
+
+async def forget_note(tx: Tx, case_id: int, step: str) -> None:
+    await tx.execute(delete(CaseNote).where(CaseNote.case_id == case_id, CaseNote.step == step))

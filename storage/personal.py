@@ -70,6 +70,7 @@ HOLDINGS: dict[str, Holding] = {
     "consents": _of(Fate.ERASED, "person_id", "use given_at withdrawn_at", "id case_id"),
     "clearances": _of(Fate.NAMELESS, "person_id", "reason said_at", "id draft_id mark"),
     "case_reviews": _of(Fate.NAMELESS, "person_id", "verdict reason said_at", "id case_id revision step"),
+    "case_notes": _of(Fate.NAMELESS, "person_id", "noted_at", "case_id step"),
     "rsvps": _of(Fate.ERASED, "person_id", "answer answered_at", "date_id"),
     "votes": _of(Fate.ERASED, "person_id", "choices voted_at", "telegram_id"),
     "prompt_answers": _of(Fate.ERASED, "person_id", "text media answered_at withdrawn_at", "id post_id message_id"),

@@ -52,7 +52,7 @@ NO_PART = {
     "unanswered_searches",
 }
 """Tables that no message is made of."""
-OF_AUTHORS = {"case_reviews", "clearances", "consents"}
+OF_AUTHORS = {"case_notes", "case_reviews", "clearances", "consents"}
 """What is told of case studies to their authors and to admins, and not to groups."""
 OPEN: ColumnElement[bool] = literal_column("notices.state IN ('due', 'sending')")
 REMEMBERED, TODAY = timedelta(days=14), timedelta(days=1)

@@ -23,6 +23,13 @@ reviews-the-whole = All of it
 
 reviews-button-read = Read it
 reviews-button-queue = 📬 The queue
+# $count are the answers that nobody has noted down yet.
+reviews-button-note = { $count ->
+    [0] 🎤 Change what was noted
+   *[other] 🎤 Note down what was said ({ $count })
+}
+reviews-button-hear = 🎤 Listen
+reviews-button-noted = Put it in
 reviews-button-approve = ✅ Approve
 reviews-button-changes = ✏️ Ask for changes
 reviews-button-decline = ↩️ Decline
@@ -33,6 +40,11 @@ reviews-button-open = Open my case study
 reviews-button-change = Change this answer
 
 reviews-approve-sure = Approve <b>{ $title }</b>? It goes into the library and its author hears at once.
+reviews-only-told = { $count ->
+    [one] 🎤 One answer is only spoken, so nobody finds the case study by it: { $questions }.
+   *[other] 🎤 { $count } answers are only spoken, so nobody finds the case study by them: { $questions }.
+}
+reviews-noted = ✅ Noted down. The recordings stay with it.
 reviews-approved-done = ✅ <b>{ $title }</b> is in the library, and its author hears of it now.
 reviews-changes-done = ✅ Sent. The author can change it at once, and it comes back to the queue. { $waiting ->
     [0] Nothing else is waiting.
@@ -52,11 +64,13 @@ review-decline-step-reason = Why does it not fit? The author reads your words as
 review-decline-step-reason-example = Thank you for this. It describes a textbook rather than something you tried; a lesson of yours would be very welcome.
 reviews-preview-changes = The author will be asked for a change.
 reviews-preview-decline = The author will hear that it is not taken into the library.
+reviews-preview-note = 🎤 This is what you heard. It goes into the case study beside the recordings; what you left open stays as it was told.
 reviews-preview-about = About: <b>{ $answer }</b>
 reviews-preview-reason = In your words:
     <blockquote>{ $reason }</blockquote>
 
 reviews-told-approved = 🎉 Your case study <b>{ $title }</b> is in the library. Thank you: the next teacher need not start from nothing.
+reviews-told-noted = 🎤 Noted down from your voice: { $questions }.
 reviews-told-changes = ✏️ Your case study <b>{ $title }</b> was read with interest. One thing is asked of you before it goes into the library; all your answers are kept.
 reviews-about-answer = It is about <b>{ $question }</b>:
     { $answer }

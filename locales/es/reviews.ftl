@@ -23,6 +23,13 @@ reviews-the-whole = Todo el caso
 
 reviews-button-read = Leerlo
 reviews-button-queue = 📬 La cola
+# $count are the answers that nobody has noted down yet.
+reviews-button-note = { $count ->
+    [0] 🎤 Cambiar lo anotado
+   *[other] 🎤 Anotar lo que se dijo ({ $count })
+}
+reviews-button-hear = 🎤 Escuchar
+reviews-button-noted = Ponerlo en el caso
 reviews-button-approve = ✅ Aprobar
 reviews-button-changes = ✏️ Pedir cambios
 reviews-button-decline = ↩️ No aceptar
@@ -33,6 +40,11 @@ reviews-button-open = Abrir mi caso
 reviews-button-change = Cambiar esta respuesta
 
 reviews-approve-sure = ¿Aprobamos <b>{ $title }</b>? Entra en la biblioteca y quien lo escribió lo sabe al momento.
+reviews-only-told = { $count ->
+    [one] 🎤 Una respuesta solo está hablada, así que nadie encuentra el caso por ella: { $questions }.
+   *[other] 🎤 { $count } respuestas solo están habladas, así que nadie encuentra el caso por ellas: { $questions }.
+}
+reviews-noted = ✅ Anotado. Las grabaciones se quedan con el caso.
 reviews-approved-done = ✅ <b>{ $title }</b> está en la biblioteca y quien lo escribió lo sabe ahora.
 reviews-changes-done = ✅ Enviado. Quien lo escribió puede cambiarlo ya, y volverá a la cola. { $waiting ->
     [0] No hay nada más en espera.
@@ -52,11 +64,13 @@ review-decline-step-reason = ¿Por qué no encaja? Quien lo escribió lee tus pa
 review-decline-step-reason-example = Gracias por esto. Describe un libro de texto y no algo que probaste; una clase tuya sería muy bienvenida.
 reviews-preview-changes = A quien lo escribió se le pedirá un cambio.
 reviews-preview-decline = Quien lo escribió sabrá que no entra en la biblioteca.
+reviews-preview-note = 🎤 Esto es lo que escuchaste. Entra en el caso junto a las grabaciones; lo que dejaste abierto queda como se contó.
 reviews-preview-about = Sobre: <b>{ $answer }</b>
 reviews-preview-reason = Con tus palabras:
     <blockquote>{ $reason }</blockquote>
 
 reviews-told-approved = 🎉 Tu caso <b>{ $title }</b> está en la biblioteca. Gracias: quien venga después no empezará de cero.
+reviews-told-noted = 🎤 Anotado a partir de tu voz: { $questions }.
 reviews-told-changes = ✏️ Tu caso <b>{ $title }</b> se leyó con interés. Te piden una cosa antes de que entre en la biblioteca; todas tus respuestas se conservan.
 reviews-about-answer = Se trata de <b>{ $question }</b>:
     { $answer }

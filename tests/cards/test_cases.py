@@ -9,6 +9,7 @@ from cards import cases as cards
 from cards import reviews as review_cards
 from cards.answers import short_question
 from cards.card import MESSAGE_LIMIT, Card, visible_length
+from cards.case_answers import entries
 from cards.screens import change_card, help_card, screen_card
 from community.case_forms import case_form, named
 from community.cases import CaseSummary, Desk, OwnCase, Shelf
@@ -117,6 +118,10 @@ def test_every_page_of_what_is_read_fits_into_a_message(name: str, sign: str, la
         fits(cards.reading(CaseSummary(case(name, sign), author), page, spoken))
         for decide in (True, False):
             fits(review_cards.reading(Submission(case(name, sign), author, decide, True, review), page, spoken))
+    told = replace(Submission(case(name, sign), author, True, False, review), told=tuple(case_form(name).places))
+    fits(review_cards.noted(Done("reviews-noted", BIG, details={"submission": told}), spoken))
+    fits(review_cards.sure_approve(told, spoken))
+    fits(review_cards.told_approved(told.case, told.told, spoken))
     fits(review_cards.came_in(Submission(case(name, sign), author, True, False, review), spoken))
 
 
@@ -129,7 +134,6 @@ def test_lists_and_what_authors_are_told_fit_into_a_message(sign: str, language:
         review = CaseReview(reason=(sign * 1000)[:1000], verdict=Verdict.CHANGES, step=step.key)
         fits(review_cards.told_changes(one, review, spoken))
         fits(review_cards.told_declined(one, review, spoken))
-        fits(review_cards.told_approved(one, review, spoken))
     fits(cards.library(Shelf([CaseSummary(one, (sign * 64)[:64])] * 5, 3, True), spoken))
     fits(cards.desk(Desk([draft(name, sign)] * 9, [one] * 40, GroupId(BIG)), spoken))
     fits(cards.mine(Desk([], [one] * 40, None), spoken))
@@ -158,8 +162,8 @@ def test_markup_in_an_answer_and_a_name_is_shown_as_it_was_typed() -> None:
 
 def test_readers_of_the_library_do_not_see_what_is_meant_for_reviewers() -> None:
     one = case("case:wellbeing-foundational:full", "plain words. ")
-    public = {entry.heading for entry in cards.entries(one, texts("en"), public=True)}
-    reviewers = {entry.heading.split(". ", 1)[1] for entry in cards.entries(one, texts("en"), public=False)}
+    public = {entry.heading for entry in entries(one, texts("en"), public=True)}
+    reviewers = {entry.heading.split(". ", 1)[1] for entry in entries(one, texts("en"), public=False)}
     hidden = {heading for heading in reviewers - public if heading}
     assert any("worrying" in heading for heading in hidden)
     assert any("Who may see this" in heading for heading in hidden)
@@ -223,10 +227,10 @@ def test_readers_see_whole_questions_without_numbers_and_reviewers_see_numbers(l
     form = case_form(named("promising-practice", "quick")).form
     answers = answers_of(form, "plain words. ")
     one = Case(template="promising-practice", route="quick", template_version=form.version, answers=answers, tags=[])
-    public = [entry.heading for entry in cards.entries(one, texts(language), public=True)]
+    public = [entry.heading for entry in entries(one, texts(language), public=True)]
     assert question in public
     assert not any(heading[0].isdigit() or heading.endswith("…") for heading in public)
-    reviewed = [entry.heading for entry in cards.entries(one, texts(language), public=False)]
+    reviewed = [entry.heading for entry in entries(one, texts(language), public=False)]
     assert [heading.partition(".")[0] for heading in reviewed] == [str(at) for at in range(1, len(form.steps) + 1)]
 
 
