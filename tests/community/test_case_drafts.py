@@ -13,10 +13,12 @@ from hypothesis import HealthCheck, given, settings
 
 from community.carrying import has_newer
 from community.forms import Done, Screen
+from community.noting import note_form_of, to_note
 from community.steps import SEVERAL, TYPED, YES, Form, Kind, Said, Step, voice_key
 from content import templates
 from content.template_files import read_yaml
 from storage import cases, forms
+from storage.cases import Case
 from storage.database import Database
 from storage.people import Person
 from tests.community.republishing import publish, publish_another
@@ -280,6 +282,15 @@ def filled(answers: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in answers.items() if value not in (None, "", [])}
 
 
+async def hears(village: Village, case: Case) -> dict[str, Any]:
+    """What Ada notes down of what was told by voice."""
+    ada, known = await village.ada(), {"revision": case.revision}
+    screen = await village.community.forms.begin(ada, note_form_of(case), subject_id=case.id, answers=known)
+    reviewer = Writer(village, ada, screen)
+    await reviewer.finishes()
+    return filled(reviewer.expected)
+
+
 @pytest.mark.parametrize("name", EVERY_FORM)
 @settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
@@ -298,3 +309,10 @@ async def test_no_answer_is_lost_or_misfiled(database: Database, name: str, acts
         case = await cases.by_draft(tx, writer.draft_id)
     assert case
     assert filled(case.answers) == writer.sent()
+    if to_note(case):
+        heard = await hears(writer.village, case)
+        assert {*heard} == {*to_note(case)}
+        async with village.db.read() as tx:
+            noted = await cases.by_draft(tx, writer.draft_id)
+        assert noted
+        assert filled(noted.answers) == writer.sent() | heard
