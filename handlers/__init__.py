@@ -1,0 +1,1 @@
+from handlers import first_use as first_use

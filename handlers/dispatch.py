@@ -6,10 +6,10 @@ One place turns refusals and faults into answers. A handler is a dozen lines and
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from aiogram import Bot
-from aiogram.types import CallbackQuery, Message, TelegramObject, Update
+from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Poll, PollAnswer, TelegramObject
 
 from cards import commands
 from cards.card import Card, visible
@@ -212,4 +212,16 @@ HANDLERS: dict[str, Callable[[Any, Bot, Community], Awaitable[None]]] = {
     "chat_member": groups.member_moved,
 }
 """By the kind of update; what we ask Telegram for."""
-MODELS: dict[str, type[TelegramObject]] = {kind: get_args(Update.model_fields[kind].annotation)[0] for kind in HANDLERS}
+MODELS: dict[str, type[TelegramObject]] = {
+    "message": Message,
+    "edited_message": Message,
+    "callback_query": CallbackQuery,
+    "inline_query": InlineQuery,
+    "poll": Poll,
+    "poll_answer": PollAnswer,
+    "my_chat_member": ChatMemberUpdated,
+    "chat_member": ChatMemberUpdated,
+}
+"""By the kind of update; what it brings."""
+for model in {*MODELS.values()}:
+    model.model_rebuild()  # now, and not while the first of them waits

@@ -54,9 +54,9 @@ class _Batch:
 
 
 class Database:
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, durable: bool = True) -> None:
         self.url = make_url(url)
-        self._writer = writing(self.url)
+        self._writer = writing(self.url, durable=durable)
         self._readers = reading(self.url)
         self._glancers = glancing(self.url) if self.is_sqlite else None
         self._glance: Connection | None = None
@@ -68,9 +68,12 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str) -> AsyncIterator["Database"]:
-        """The database at an SQLAlchemy address, brought to the newest schema."""
-        database = cls(url)
+    async def open(cls, url: str, *, durable: bool = True) -> AsyncIterator["Database"]:
+        """The database at an SQLAlchemy address, brought to the newest schema.
+
+        One that is not *durable* survives the end of its process, but a loss of power may take its last moments.
+        """
+        database = cls(url, durable=durable)
         if database.is_sqlite and database.url.database:
             Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
         try:

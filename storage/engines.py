@@ -54,13 +54,13 @@ async def changing(url: URL) -> AsyncIterator[AsyncEngine]:
         await engine.dispose()
 
 
-def writing(url: URL) -> Door:
-    """The one connection on which all writers take turns."""
+def writing(url: URL, *, durable: bool = True) -> Door:
+    """The one connection on which all writers take turns. What need not outlive a loss of power waits for no disk."""
     if url.get_backend_name() == "sqlite":
         engine = _nearby_engine(url, limit=1, timeout=0)
-        _prepare_sqlite(engine)
+        _prepare_sqlite(engine, *([] if durable else ["synchronous=NORMAL"]))
         _begin_with(engine, _FOR_WRITING["sqlite"])
-        return Door(engine, _at_once, _at_once, _in_a_thread)
+        return Door(engine, _at_once, _at_once, _in_a_thread if durable else _at_once)
     engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True, **_ENGINE).sync_engine
     _begin_with(engine, _FOR_WRITING["postgresql"])
     event.listen(engine, "handle_error", _keep_connection)
