@@ -74,6 +74,7 @@ async def note_down(tx: Tx, person: Person, case: Case, draft: Draft, now: Now) 
         await cases.note(tx, case.id, key, person.id, now())
     case.answers = {**case.answers, **heard}
     case.tags = case.answers.get("tags") or []
+    draft.answers, draft.said = {}, {}  # what was heard stands in the case study alone, and is forgotten with it
 
 
 async def still_noted(tx: Tx, case: Case, form: CaseForm, answers: Answers) -> dict[str, Any]:

@@ -41,8 +41,8 @@ reviews-button-change = Change this answer
 
 reviews-approve-sure = Approve <b>{ $title }</b>? It goes into the library and its author hears at once.
 reviews-only-told = { $count ->
-    [one] 🎤 One answer is only spoken, so nobody finds the case study by it: { $questions }.
-   *[other] 🎤 { $count } answers are only spoken, so nobody finds the case study by them: { $questions }.
+    [one] 🎤 One answer is only spoken and not noted down yet: { $questions }.
+   *[other] 🎤 { $count } answers are only spoken and not noted down yet: { $questions }.
 }
 reviews-noted = ✅ Noted down. The recordings stay with it.
 reviews-approved-done = ✅ <b>{ $title }</b> is in the library, and its author hears of it now.

@@ -41,8 +41,8 @@ reviews-button-change = Cambiar esta respuesta
 
 reviews-approve-sure = ¿Aprobamos <b>{ $title }</b>? Entra en la biblioteca y quien lo escribió lo sabe al momento.
 reviews-only-told = { $count ->
-    [one] 🎤 Una respuesta solo está hablada, así que nadie encuentra el caso por ella: { $questions }.
-   *[other] 🎤 { $count } respuestas solo están habladas, así que nadie encuentra el caso por ellas: { $questions }.
+    [one] 🎤 Una respuesta solo está hablada y aún no se anotó: { $questions }.
+   *[other] 🎤 { $count } respuestas solo están habladas y aún no se anotaron: { $questions }.
 }
 reviews-noted = ✅ Anotado. Las grabaciones se quedan con el caso.
 reviews-approved-done = ✅ <b>{ $title }</b> está en la biblioteca y quien lo escribió lo sabe ahora.

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from cards import reviews as review_cards
 from cards.card import visible
@@ -16,6 +17,7 @@ from locales import languages, texts
 from storage import cases, search
 from storage.cases import Case
 from storage.database import Database
+from storage.forms import Draft, DraftState
 from storage.people import Person
 from tests.community.republishing import publish
 from tests.community.test_told_by_voice import OUTING, TOLD, Outing, sent, to_the_end
@@ -255,6 +257,9 @@ async def test_notes_are_kept_on_both_databases_and_go_with_the_case_study(any_d
     await desk.hands_in()
     await desk.notes(outside="yes")
     await desk.notes(outside="no", fun=2)
+    async with desk.village.db.read() as tx:
+        heard = await tx.scalars(select(Draft).where(Draft.person_id == desk.ada.id, Draft.form.contains(":note:")))
+        assert [(draft.state, draft.answers) for draft in heard] == [(DraftState.DONE, {})] * 2
     mydata = desk.village.community.safety.mydata
     assert len((await mydata.everything(desk.ada)).rows["case_notes"]) == 2
     await mydata.ask_to_be_forgotten(desk.kamola)
