@@ -184,9 +184,9 @@ def is_public(place: Place) -> bool:
 
 
 def derived_title(form: CaseForm, answers: Answers, language: str) -> str:
-    """A title for a case study whose template asks for none: the template's name and what was tried."""
-    name = form.template.name_in(language)
-    title = texts(language).plain("cases-title-derived", template=name, source=str(answers.get("source") or ""))
+    """A title for a case study that has none, or one told by voice: the template's name and what was tried."""
+    name, source = form.template.name_in(language), answers.get("source")
+    title = texts(language).plain("cases-title-derived", template=name, source=str(source)) if source else name
     return title if len(title) <= TITLE_LIMIT else title[: TITLE_LIMIT - 1].rstrip() + "…"
 
 

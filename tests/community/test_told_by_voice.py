@@ -207,3 +207,4 @@ async def test_it_can_be_sent_with_nothing_but_voices(outing: Outing) -> None:
     await to_the_end(outing)
     case = (await outing.village.community.cases.own(outing.kamola, await sent(outing))).case
     assert (case.tags, case.answers["pupils"], case.answers["pupils:voice"]) == ([], None, ["voice:pupils"])
+    assert case.title == "Field day"
