@@ -244,8 +244,9 @@ export class Log {
   #scrolled() {
     const end = this.#atEnd();
     if (end) this.#fresh = 0;
-    this.down.hidden = end;
-    this.count.hidden = this.#fresh === 0;
+    if (this.down.hidden !== end) this.down.hidden = end;
+    const none = this.#fresh === 0;
+    if (this.count.hidden !== none) this.count.hidden = none;
     setText(this.count, String(this.#fresh));
   }
 
