@@ -341,7 +341,9 @@ class Country:
         except (Gone, Refusal):  # nothing to skip there, or it is paused already
             return
         await self.settles()
-        anew = await self.foresee(since=self.wall.instant, until=until, group_id=self.groups[number].id)
+        # That something went out late is told to a person, and stands in no group's agenda but in that of all.
+        group_id = None if act == self.the_bot_comes_back else self.groups[number].id
+        anew = await self.foresee(since=self.wall.instant, until=until, group_id=group_id)
         self.expected[number] = self.letters.told.get(number, Counter()) + as_told(anew).get(number, Counter())
 
 

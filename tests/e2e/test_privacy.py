@@ -100,13 +100,13 @@ async def test_in_spanish_too(stage: Stage) -> None:
     await diego.sees("¡Gracias!")
 
 
-async def test_a_picture_sent_as_a_file_is_kindly_refused(stage: Stage) -> None:
+async def test_a_picture_sent_as_a_file_is_kindly_left_out_where_no_files_are_asked_for(stage: Stage) -> None:
     kamola = stage.kamola
     await kamola.says("/casestudy")
     await kamola.taps("Promising practice")
     await kamola.taps("Quick route")
     await kamola.sends_document("class.JPG", "not really a picture")
-    await kamola.sees("send it as a photo instead")
+    await kamola.sees("There is no place for files here")
     await kamola.says("Retell pairs for young readers")
     await kamola.sees("Step 2 of 10")
 
