@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Any
 
 from community.case_forms import CaseForm
+from community.drafts import Part
 from community.privacy.check import check
 from community.privacy.findings import Kind
 from community.steps import TYPED, Answers, voice_key
@@ -96,6 +97,22 @@ def without(answers: Answers, concern: Concern) -> dict[str, Any]:
         elif value:  # else it was noted down for the author, whose own answer is a voice message
             changed[place.step] = value[: place.start] + OUT + value[place.end :]
     return changed
+
+
+def unsaid(said: Mapping[str, list[Part]], concern: Concern) -> dict[str, Any]:
+    """The messages that answers are made of, with the same taken out: an edit of one brings nothing of another back."""
+    changed = dict(said)
+    for step in {place.step for place in concern.places} & said.keys():
+        changed[step] = [_unsaid(part, concern) for part in said[step]]
+        if changed[step] == said[step]:  # words that two messages share
+            del changed[step]
+    return changed
+
+
+def _unsaid(part: Part, concern: Concern) -> Part:
+    if concern.kind not in UNCHECKED:
+        return part | {"text": re.sub(re.escape(concern.words), OUT, part["text"], flags=re.IGNORECASE)}
+    return part | {"file": None} if part["file"] and _is_one(part["file"], UNCHECKED[concern.kind]) else part
 
 
 def _texts(form: CaseForm, answers: Answers) -> Iterable[tuple[str, str]]:

@@ -7,7 +7,7 @@ from community.case_forms import CaseForm, case_form, form_of_case
 from community.clock import Now
 from community.errors import Gone
 from community.forms import Done
-from community.privacy.concerns import Concern, concerns, without
+from community.privacy.concerns import Concern, concerns, unsaid, without
 from community.reviewing import to_decide
 from community.steps import Form, Kind, Step
 from storage import cases, forms, privacy
@@ -60,7 +60,7 @@ class Privacy:
             draft = await _draft(tx, draft_id)
             look = await _look(tx, person, draft, mark)
             if look.current is not None and look.current.mark == mark:
-                draft.answers = without(draft.answers, look.current)
+                draft.answers, draft.said = without(draft.answers, look.current), unsaid(draft.said, look.current)
                 if look.case is not None:
                     look.case.answers = without(look.case.answers, look.current)
                     look.case.title = look.case.answers.get("title") or look.case.title

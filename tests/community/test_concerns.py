@@ -103,6 +103,33 @@ async def test_what_is_taken_out_is_gone_wherever_it_stood(village: Village) -> 
     assert "… from 7B retells" in screen.answers["steps"]
 
 
+async def test_what_is_taken_out_does_not_come_back_when_another_message_is_edited(village: Village) -> None:
+    kamola = await village.kamola()
+    screen = await village.writes(kamola)
+    draft_id, at, open_ = screen.draft.id, screen.form.number("steps"), village.community.forms
+    await open_.open(kamola, draft_id, at)
+    told = ["First they read aloud, slowly.", STEPS, "Then maria lopez and all the others swap places."]
+    for number, words in enumerate(told):
+        await open_.answer(kamola, Said(text=words, message_id=70 + number))
+    await open_.answer(kamola, Said(media="voice:told", message_id=73))
+    await open_.complete(kamola, draft_id, at)
+    while (current := seen(await submitted(village, kamola, draft_id)).current) is not None:
+        await village.community.safety.privacy.take_out(kamola, draft_id, current.mark)
+        if current.kind == "voices":
+            break
+    edited = await open_.edit(kamola, Said(text="First they listen.", message_id=70))
+    assert edited
+    assert edited.answers["steps"].startswith("First they listen.")
+    assert "maria" not in edited.answers["steps"].casefold()
+    assert not edited.answers.get(voice_key("steps"))
+
+
+async def submitted(village: Village, person: Person, draft_id: int) -> Done:
+    done = await village.community.forms.submit(person, draft_id)
+    assert isinstance(done, Done)
+    return done
+
+
 async def test_a_changed_answer_asks_no_more_and_a_new_name_asks_anew(village: Village) -> None:
     kamola = await village.kamola()
     draft_id, done = await sends(village, kamola, steps=STEPS)
