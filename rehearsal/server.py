@@ -109,6 +109,9 @@ async def serve(app: TownApp, port: int = 0, host: str = "127.0.0.1") -> AsyncIt
     server = _Server(config)
     app.town.journal.closed = False
     door = socket.create_server((host, port))
+    # Or an answer of two pieces waits 40 ms for the other side to say that it has the first: asyncio sees to that only
+    # where a socket says that it is TCP, and this one leaves it to the kernel.
+    door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     task = asyncio.create_task(server.serve(sockets=[door]))
     office = asyncio.create_task(post_office(app.api))
     try:
