@@ -20,6 +20,7 @@ bench: $(VENV)/dev.done ## speed, as ratios in one run
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.pretend
 	$(BIN)/python -m tests.bench.year
+	$(BIN)/python -m tests.bench.page
 	$(BIN)/python -m tests.soak --small paced claims
 
 soak: $(VENV)/dev.done ## a year of 200 groups; delivery to ten thousand in real time, killed and troubled; an hour
