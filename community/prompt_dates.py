@@ -111,7 +111,8 @@ class PromptDates:
             noted += [_notice(prompt, group, at) for at in dates]
         await prompts.PLANS.planned(tx, planned)
         await notices.add(tx, *noted)
-        await self.note_all(tx, special)
+        if special:
+            await self.note_all(tx, special)
 
     async def renote(self, tx: Tx, prompt: Prompt, group: Group) -> None:
         """The same for one group whose holidays have changed, while the others keep what they have."""

@@ -56,9 +56,12 @@ async def by_id(tx: Tx, group_id: GroupId) -> Group | None:
     return await tx.get(Group, group_id)
 
 
+_BY_IDS = select(Group).where(Group.id.in_(bindparam("ids", expanding=True)))
+
+
 async def by_ids(tx: Tx, group_ids: Collection[GroupId]) -> dict[GroupId, Group]:
     """Those there are of a few."""
-    rows = await tx.scalars(select(Group).where(Group.id.in_(group_ids)))
+    rows = await tx.scalars(_BY_IDS, {"ids": list(group_ids)})
     return {group.id: group for group in rows}
 
 

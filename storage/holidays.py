@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, delete, select
+from sqlalchemy import ForeignKey, bindparam, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId
@@ -42,11 +42,15 @@ async def of_group(tx: Tx, group_id: GroupId) -> list[Days]:
     return list(rows)
 
 
+_ALL = select(Days).order_by(Days.group_id, Days.first, Days.id)
+_OF_GROUPS = _ALL.where(Days.group_id.in_(bindparam("ids", expanding=True)))
+
+
 async def of_groups(tx: Tx, group_ids: Collection[GroupId]) -> list[Days]:
     """Those of these groups, group by group."""
-    rows = select(Days).order_by(Days.group_id, Days.first, Days.id)
     # Databases take only so many values; for very many groups the whole table is read.
-    return list(await tx.scalars(rows.where(Days.group_id.in_(group_ids)) if len(group_ids) <= LISTED else rows))
+    few = len(group_ids) <= LISTED
+    return list(await tx.scalars(_OF_GROUPS, {"ids": list(group_ids)}) if few else await tx.scalars(_ALL))
 
 
 async def forget(tx: Tx, ids: Sequence[int]) -> None:

@@ -3,7 +3,7 @@
 Reading or writing one costs a small part of what the session takes for it. Whoever changes one saves it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import Select, Table, bindparam, inspect, select, update
@@ -35,13 +35,6 @@ class Plain(Generic[Row]):
         row = await tx.first(statement, values)
         if row is None:
             return None
-        return self._of(row)
-
-    async def all(self, tx: Tx, statement: Prepared, values: dict[str, Any]) -> list[Row]:
-        """All rows of such a statement."""
-        return [self._of(row) for row in await tx.rows(statement, values)]
-
-    def _of(self, row: Sequence[Any]) -> Row:
         made: Row = self._make()  # as the session itself does: calling the class costs ten times as much
         vars(made).update(zip(self._names, row, strict=True))
         return made

@@ -1,5 +1,6 @@
 """The columns of everything that comes round: a rule in wall time, from which instants are computed."""
 
+from collections import namedtuple
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -10,7 +11,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import UtcDateTime
 from storage.database import Tx
-from storage.plain import Plain
 from storage.prepared import Prepared
 
 
@@ -63,8 +63,10 @@ class Plans(Generic[Plan]):
     def __init__(self, model: type[Plan]) -> None:
         lacks = and_(model.state == PlanState.ACTIVE, model.planned_until < bindparam("until", type_=UtcDateTime()))
         table: Any = model.__table__  # type: ignore[attr-defined]
-        self._plain: Plain[Any] = Plain(model)
-        first = self._plain.select.where(lacks).order_by(model.planned_until).limit(bindparam("limit"))
+        names = [column.name for column in table.columns]
+        # A row of the mapped class would be asked for its columns twenty times, each time by way of the mapping.
+        self._row: Any = namedtuple("Lacking", names)  # type: ignore[misc]
+        first = select(*table.columns).where(lacks).order_by(model.planned_until).limit(bindparam("limit"))
         self._lacking = Prepared(first)
         self._any = Prepared(select(table.c.id).where(lacks).limit(1))
         noted = update(table).where(table.c.id == bindparam("plan"))
@@ -75,8 +77,8 @@ class Plans(Generic[Plan]):
         return await tx.first(self._any, {"until": until}) is not None
 
     async def lacking(self, tx: Tx, until: datetime, limit: int) -> Sequence[Plan]:
-        """Those of which something before *until* is not noted yet, at most *limit*. No session watches them."""
-        return await self._plain.all(tx, self._lacking, {"until": until, "limit": limit})
+        """Those of which something before *until* is not noted yet, at most *limit*; to look at only."""
+        return [self._row(*row) for row in await tx.rows(self._lacking, {"until": until, "limit": limit})]
 
     async def planned(self, tx: Tx, until: Mapping[int, datetime]) -> None:
         """Everything before these moments is noted; by the ids of the plans. No session is told."""

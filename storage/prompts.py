@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
@@ -87,12 +87,13 @@ async def ended_in(tx: Tx, group_id: GroupId, limit: int, *, everywhere: bool = 
     return list(await tx.scalars(ended.order_by(Prompt.id.desc()).limit(limit)))
 
 
+_OF_PROMPTS = PromptDate.prompt_id.in_(bindparam("prompts", expanding=True))
+_DATES_OF = select(PromptDate).where(_OF_PROMPTS).order_by(PromptDate.recurrence_id)
+
+
 async def dates_of(tx: Tx, prompt_ids: Sequence[int]) -> list[PromptDate]:
     """What is known of their single dates, in the rule's order."""
-    rows = await tx.scalars(
-        select(PromptDate).where(PromptDate.prompt_id.in_(prompt_ids)).order_by(PromptDate.recurrence_id)
-    )
-    return list(rows)
+    return list(await tx.scalars(_DATES_OF, {"prompts": list(prompt_ids)}))
 
 
 async def forget_dates(tx: Tx, prompt_id: int, since: datetime) -> None:
