@@ -75,6 +75,11 @@ class Delivery:
         self._db = db
         self._now = now
 
+    async def groups(self, person: Person) -> list[Group]:
+        """Those whose messages a person may look at, also where the bot is not any more."""
+        async with self._db.read() as tx:
+            return await groups.looked_after(tx, None if person.is_admin else person.id)
+
     async def page(self, person: Person, group_id: GroupId, number: int = 0) -> Page:
         now = self._now()
         async with self._db.read() as tx:

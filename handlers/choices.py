@@ -1,5 +1,7 @@
 """Which group is meant, where a command does not say."""
 
+from collections.abc import Sequence
+
 from cards.card import Button, Card, cut
 from handlers.visit import Said
 from storage.groups import Group
@@ -13,11 +15,14 @@ async def zone_of(said: Said) -> str:
     return said.person.zone or (zones.pop() if len(zones) == 1 else "UTC")
 
 
-async def group_of(said: Said, area: str) -> Group | None:
-    """The group it was said in, or the only one there is; else a card asks, whose buttons lead to ``area:group:id``."""
+async def group_of(said: Said, area: str, among: Sequence[Group] = ()) -> Group | None:
+    """The group it was said in, or the only one there is; else a card asks, whose buttons lead to ``area:group:id``.
+
+    Without *among* it is one of those their person shares with the bot.
+    """
     if said.group is not None:
         return said.group
-    mine = await said.community.groups.of_person(said.person)
+    mine = among or await said.community.groups.of_person(said.person)
     if len(mine) == 1:
         return mine[0]
     if not mine:

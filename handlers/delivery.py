@@ -7,7 +7,8 @@ from storage.base import GroupId
 
 
 async def look(said: Said) -> None:
-    group = await group_of(said, "delivery")
+    mine = () if said.group else await said.community.delivery.groups(said.person)
+    group = await group_of(said, "delivery", mine)
     if group is not None:
         await said.reply(cards.page(await said.community.delivery.page(said.person, group.id), said.texts))
 

@@ -130,6 +130,13 @@ async def of_person(tx: Tx, person_id: PersonId, *, facilitating: bool = False) 
     return list(await tx.scalars(select(Group).where(Group.id.in_(mine), Group.present).order_by(Group.title)))
 
 
+async def looked_after(tx: Tx, person_id: PersonId | None) -> list[Group]:
+    """The groups a person facilitates, or all of them; those the bot is in first."""
+    mine = select(Membership.group_id).where(Membership.person_id == person_id, Membership.role == Role.FACILITATOR)
+    wanted = select(Group) if person_id is None else select(Group).where(Group.id.in_(mine))
+    return list(await tx.scalars(wanted.order_by(Group.present.desc(), Group.title)))
+
+
 async def share_a_group(tx: Tx, one: PersonId, other: PersonId) -> bool:
     mine = select(Membership.group_id).where(Membership.person_id == one, Membership.role != Role.LEFT)
     theirs = select(Membership.group_id).where(

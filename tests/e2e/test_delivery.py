@@ -73,6 +73,17 @@ async def test_a_facilitator_reads_what_became_of_a_message_and_why(stage: Stage
     await stage.aino.sees("It arrived")
 
 
+async def test_what_waits_is_read_while_the_bot_is_out_of_the_group(stage: Stage) -> None:
+    await stage.aino.says("/poll Ready? | Yes | No", chat=stage.group)
+    await stage.kamola.sees("Ready?", chat=stage.group)
+    stage.town.remove_bot_from(stage.group, by=stage.aino)
+    await stage.aino.sees("I was removed from")
+    await stage.aino.says("/delivery")
+    await stage.aino.sees("What I sent to Maths teachers", "poll “Ready?”")
+    await stage.aino.taps("1")
+    await stage.aino.sees("It arrived")
+
+
 async def test_a_teacher_does_not_read_what_became_of_messages(stage: Stage) -> None:
     await stage.kamola.says("/delivery", chat=stage.group)
     await stage.kamola.sees("This is for the facilitators")
