@@ -78,21 +78,22 @@ class PromptAnswers:
         if not reply.text and not reply.media:
             return None
         async with self._db.glance() as tx:  # most replies in a group answer something else; they cost no write
-            if await posts.kind_at(tx, reply.group_id, reply.to_message_id) != KIND:
+            post = await posts.at(tx, reply.group_id, reply.to_message_id)
+            if post is None or post[1] != KIND:
                 return None
         async with self._db.begin() as tx:
-            post = await posts.at_message(tx, reply.group_id, reply.to_message_id)
-            if post is None or post.kind != KIND:
+            post = await posts.at(tx, reply.group_id, reply.to_message_id)
+            if post is None or post[1] != KIND:
                 return None
             await member_of(tx, person, reply.group_id)
-            known = await prompts.answer_at(tx, post.id, reply.message_id)
+            known = await prompts.answer_at(tx, post[0], reply.message_id)
             if known is not None:
                 if reply.edited and known.person_id == person.id and known.withdrawn_at is None:
                     known.text, known.media = reply.text, list(reply.media)
                 return None
             first = not await prompts.has_answered_before(tx, person.id)
             answer = PromptAnswer(
-                post_id=post.id,
+                post_id=post[0],
                 person_id=person.id,
                 message_id=reply.message_id,
                 text=reply.text,

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
-from storage.database import NOTED, Tx, insert_into
+from storage.database import NOTED, Tx
 from storage.prepared import Prepared
 
 
@@ -107,11 +107,22 @@ async def add(tx: Tx, *notices: NewNotice) -> None:
 
 
 _TABLE = cast(Table, Notice.__table__)
-_IN_SQLITE, _ELSEWHERE = (
-    dialect.insert(_TABLE).on_conflict_do_nothing(index_elements=["key"]) for dialect in (sqlite, postgresql)
-)
+_IN_SQLITE, _ELSEWHERE = sqlite.insert(_TABLE), postgresql.insert(_TABLE)
+_KNOWN = ["key"]
 _FILLED = [column.name for column in _TABLE.columns if column.name not in ("id", "outcome", "done_at")]
-_ADD = Prepared(_IN_SQLITE, _FILLED, _ELSEWHERE)
+_ADD = Prepared(
+    _IN_SQLITE.on_conflict_do_nothing(index_elements=_KNOWN),
+    _FILLED,
+    _ELSEWHERE.on_conflict_do_nothing(index_elements=_KNOWN),
+)
+
+
+def _again(new: Any) -> Any:
+    fresh = {name: new.excluded[name] for name in ("state", "due_at", "meant_for", "expires_at", "attempts")}
+    return new.on_conflict_do_update(index_elements=_KNOWN, set_={**fresh, "outcome": None, "done_at": None})
+
+
+_RENEW = Prepared(_again(_IN_SQLITE), _FILLED, _again(_ELSEWHERE))
 
 
 async def renew(tx: Tx, notice: NewNotice) -> None:
@@ -120,14 +131,7 @@ async def renew(tx: Tx, notice: NewNotice) -> None:
     One that is being sent this very moment becomes due again too, since its card may be built already.
     """
     tx.info[NOTED] = True
-    row = _fresh(notice)
-    again = {name: row[name] for name in ("state", "due_at", "meant_for", "expires_at", "attempts")}
-    changed = (
-        insert_into(tx, Notice)
-        .values(row)
-        .on_conflict_do_update(index_elements=["key"], set_={**again, "outcome": None, "done_at": None})
-    )
-    await tx.execute(changed)
+    await tx.first(_RENEW, _fresh(notice))
 
 
 def _fresh(notice: NewNotice) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,27 +42,16 @@ async def of_subject(tx: Tx, kinds: Sequence[str], subject_id: int) -> list[Post
     return list(rows)
 
 
-async def at_message(tx: Tx, group_id: GroupId, message_id: int) -> Post | None:
-    return await tx.scalar(
-        select(Post)
-        .where(Post.group_id == group_id, Post.message_id == message_id, Post.standing)
-        .order_by(Post.id.desc())
-        .limit(1)
-    )
-
-
-_KIND_AT = Prepared(
-    select(Post.kind)
-    .where(Post.group_id == bindparam("group"), Post.message_id == bindparam("message"), Post.standing)
-    .order_by(Post.id.desc())
-    .limit(1)
+_HERE: Any = select(Post.id, Post.kind).where(
+    Post.group_id == bindparam("group"), Post.message_id == bindparam("message"), Post.standing
 )
+_AT = Prepared(_HERE.order_by(Post.id.desc()).limit(1))
 
 
-async def kind_at(tx: Tx, group_id: GroupId, message_id: int) -> str | None:
-    """What the message of ours is about; asked of every reply in a group."""
-    row = await tx.first(_KIND_AT, {"group": group_id, "message": message_id})
-    return row[0] if row else None
+async def at(tx: Tx, group_id: GroupId, message_id: int) -> tuple[int, str] | None:
+    """The post a message of ours is, and what it is about; asked of every reply in a group."""
+    row = await tx.first(_AT, {"group": group_id, "message": message_id})
+    return (row[0], row[1]) if row else None
 
 
 async def lose(tx: Tx, post_id: int) -> None:

@@ -13,6 +13,7 @@ from storage.notices import OPEN, Notice, State
 from storage.people import Person
 from storage.plans import PlanDate, Planned, Plans, PlanState
 from storage.posts import Post
+from storage.prepared import Prepared
 
 KIND = "prompts-prompt"
 """The kind of the notices and posts that put a prompt before a group."""
@@ -128,15 +129,22 @@ async def answer_by_id(tx: Tx, answer_id: int) -> PromptAnswer | None:
     return await tx.get(PromptAnswer, answer_id)
 
 
-async def answer_at(tx: Tx, post_id: int, message_id: int) -> PromptAnswer | None:
-    return await tx.scalar(
-        select(PromptAnswer).where(PromptAnswer.post_id == post_id, PromptAnswer.message_id == message_id)
+# Made once, because every answer in a group asks.
+_ANSWER_AT = Prepared(
+    select(PromptAnswer.id).where(
+        PromptAnswer.post_id == bindparam("post"), PromptAnswer.message_id == bindparam("message")
     )
+)
+_ANSWER_OF = Prepared(select(PromptAnswer.id).where(PromptAnswer.person_id == bindparam("person")).limit(1))
+
+
+async def answer_at(tx: Tx, post_id: int, message_id: int) -> PromptAnswer | None:
+    row = await tx.first(_ANSWER_AT, {"post": post_id, "message": message_id})
+    return await tx.get(PromptAnswer, row[0]) if row else None
 
 
 async def has_answered_before(tx: Tx, person_id: PersonId) -> bool:
-    mine = select(PromptAnswer.id).where(PromptAnswer.person_id == person_id)
-    return await tx.scalar(mine.limit(1)) is not None
+    return await tx.first(_ANSWER_OF, {"person": person_id}) is not None
 
 
 async def answer_with_prompt(tx: Tx, answer_id: int) -> tuple[Prompt, PromptAnswer, Person, Group | None] | None:
