@@ -50,8 +50,8 @@ class Place:
     seconds: Callable[[], float] = time.monotonic
     """What the pace of sending is measured with."""
     long_poll: int = LONG_POLL
-    durable: bool = True
-    """Whether what is written has to survive a loss of power, as everything real has to."""
+    light: bool = False
+    """Whether its database is small and need not survive a loss of power, as everything real has to."""
 
 
 @dataclass(slots=True)
@@ -105,7 +105,7 @@ async def opened(place: Place) -> AsyncIterator[App]:
     session.middleware(Patience(pace.answering))
     bot = Bot(place.token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML))
     async with (
-        Database.open(place.database, durable=place.durable) as db,
+        Database.open(place.database, light=place.light) as db,
         bot.context(),
         Transport.open(place.token, place.api_url) as transport,
     ):

@@ -190,7 +190,7 @@ def _place(settings: Settings, town: Town, address: str, database: Path) -> Plac
         first_admins=tuple(person.id for person in town.people.values() if person.role == ADMIN),
         now=town.clock.now,
         seconds=town.clock.timestamp,
-        durable=False,
+        light=True,
     )
 
 

@@ -54,10 +54,10 @@ class _Batch:
 
 
 class Database:
-    def __init__(self, url: str, *, durable: bool = True) -> None:
+    def __init__(self, url: str, *, light: bool = False) -> None:
         self.url = make_url(url)
-        self._writer = writing(self.url, durable=durable)
-        self._readers = reading(self.url)
+        self._writer = writing(self.url, light=light)
+        self._readers = reading(self.url, light=light)
         self._glancers = glancing(self.url) if self.is_sqlite else None
         self._glance: Connection | None = None
         self._turn = asyncio.Lock()
@@ -68,12 +68,13 @@ class Database:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, url: str, *, durable: bool = True) -> AsyncIterator["Database"]:
+    async def open(cls, url: str, *, light: bool = False) -> AsyncIterator["Database"]:
         """The database at an SQLAlchemy address, brought to the newest schema.
 
-        One that is not *durable* survives the end of its process, but a loss of power may take its last moments.
+        A *light* one is small, so that nobody minds waiting while it is read, and its last moments need not survive a
+        loss of power, though they do the end of the process: on SQLite nothing waits for the disk or for a thread.
         """
-        database = cls(url, durable=durable)
+        database = cls(url, light=light)
         if database.is_sqlite and database.url.database:
             Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
         try:

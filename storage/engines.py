@@ -54,21 +54,26 @@ async def changing(url: URL) -> AsyncIterator[AsyncEngine]:
         await engine.dispose()
 
 
-def writing(url: URL, *, durable: bool = True) -> Door:
-    """The one connection on which all writers take turns. What need not outlive a loss of power waits for no disk."""
+def writing(url: URL, *, light: bool = False) -> Door:
+    """The one connection on which all writers take turns; for what is *light* see `Database.open`."""
     if url.get_backend_name() == "sqlite":
         engine = _nearby_engine(url, limit=1, timeout=0)
-        _prepare_sqlite(engine, *([] if durable else ["synchronous=NORMAL"]))
+        _prepare_sqlite(engine, *(["synchronous=NORMAL"] if light else []))
         _begin_with(engine, _FOR_WRITING["sqlite"])
-        return Door(engine, _at_once, _at_once, _in_a_thread if durable else _at_once)
+        return Door(engine, _at_once, _at_once, _at_once if light else _in_a_thread)
     engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True, **_ENGINE).sync_engine
     _begin_with(engine, _FOR_WRITING["postgresql"])
     event.listen(engine, "handle_error", _keep_connection)
     return Door(engine, greenlet_spawn, _driven_to_its_end, _driven_to_its_end)
 
 
-def reading(url: URL) -> Door:
+def reading(url: URL, *, light: bool = False) -> Door:
     is_sqlite = url.get_backend_name() == "sqlite"
+    if is_sqlite and light:
+        engine = _nearby_engine(url, limit=0, timeout=10)
+        _prepare_sqlite(engine, "query_only=ON")
+        _begin_with(engine, "BEGIN")
+        return Door(engine, _at_once, _at_once, _at_once)
     engine = create_async_engine(
         url,
         pool_size=READERS,

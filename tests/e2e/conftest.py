@@ -62,7 +62,7 @@ class Stage:
             token=TOKEN,
             api_url=self.address,
             database=self.database_url,
-            durable=False,
+            light=True,
             zone="Europe/Helsinki",
             first_admins=(self.ada.id,),
             now=self.town.clock.now,
