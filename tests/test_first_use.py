@@ -4,6 +4,7 @@ import subprocess
 import sys
 from typing import get_args
 
+import pytest
 from aiogram.methods import SendMediaGroup
 from aiogram.types import InputMediaPhoto, Update
 from pydantic import BaseModel, Field
@@ -17,6 +18,7 @@ print(Message.__pydantic_complete__, Story.__pydantic_complete__)
 """
 
 
+@pytest.mark.slow
 def test_what_updates_bring_is_ready_and_what_we_never_see_is_not() -> None:
     done = subprocess.run([sys.executable, "-c", LATER], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "False"]
