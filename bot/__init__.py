@@ -1,1 +1,1 @@
-import handlers as handlers
+import handlers as handlers  # before aiogram is imported: see handlers/first_use.py

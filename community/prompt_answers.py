@@ -78,22 +78,21 @@ class PromptAnswers:
         if not reply.text and not reply.media:
             return None
         async with self._db.glance() as tx:  # most replies in a group answer something else; they cost no write
-            post = await posts.at(tx, reply.group_id, reply.to_message_id)
-            if post is None or post[1] != KIND:
+            if await _answered(tx, reply) is None:
                 return None
         async with self._db.begin() as tx:
-            post = await posts.at(tx, reply.group_id, reply.to_message_id)
-            if post is None or post[1] != KIND:
+            post_id = await _answered(tx, reply)
+            if post_id is None:
                 return None
             await member_of(tx, person, reply.group_id)
-            known = await prompts.answer_at(tx, post[0], reply.message_id)
+            known = await prompts.answer_at(tx, post_id, reply.message_id)
             if known is not None:
                 if reply.edited and known.person_id == person.id and known.withdrawn_at is None:
                     known.text, known.media = reply.text, list(reply.media)
                 return None
             first = not await prompts.has_answered_before(tx, person.id)
             answer = PromptAnswer(
-                post_id=post[0],
+                post_id=post_id,
                 person_id=person.id,
                 message_id=reply.message_id,
                 text=reply.text,
@@ -155,3 +154,9 @@ async def _may_read(tx: Tx, person: Person, prompt: Prompt | None) -> None:
 def _within(number: int, total: int) -> int:
     """A page that exists; what was on the one asked for may have been taken back."""
     return min(number, max(0, (total - 1) // PAGE))
+
+
+async def _answered(tx: Tx, reply: Reply) -> int | None:
+    """The post of the prompt that it answers, if it answers one."""
+    post = await posts.at(tx, reply.group_id, reply.to_message_id)
+    return post[0] if post is not None and post[1] == KIND else None

@@ -70,10 +70,9 @@ def writing(url: URL, *, light: bool = False) -> Door:
 def reading(url: URL, *, light: bool = False) -> Door:
     is_sqlite = url.get_backend_name() == "sqlite"
     if is_sqlite and light:
-        engine = _nearby_engine(url, limit=0, timeout=10)
-        _prepare_sqlite(engine, "query_only=ON")
-        _begin_with(engine, "BEGIN")
-        return Door(engine, _at_once, _at_once, _at_once)
+        door = glancing(url)
+        _begin_with(door.engine, "BEGIN")
+        return door
     engine = create_async_engine(
         url,
         pool_size=READERS,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ForeignKey, Index, bindparam, select, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -42,10 +41,12 @@ async def of_subject(tx: Tx, kinds: Sequence[str], subject_id: int) -> list[Post
     return list(rows)
 
 
-_HERE: Any = select(Post.id, Post.kind).where(
-    Post.group_id == bindparam("group"), Post.message_id == bindparam("message"), Post.standing
+_AT = Prepared(
+    select(Post.id, Post.kind)
+    .where(Post.group_id == bindparam("group"), Post.message_id == bindparam("message"), Post.standing)
+    .order_by(Post.id.desc())
+    .limit(1)
 )
-_AT = Prepared(_HERE.order_by(Post.id.desc()).limit(1))
 
 
 async def at(tx: Tx, group_id: GroupId, message_id: int) -> tuple[int, str] | None:

@@ -21,7 +21,10 @@ class Prepared:
     """Make it where the module is loaded. What is a list of values (`in_`) cannot be one of its values."""
 
     def __init__(
-        self, statement: Select[Any] | Update | Insert, columns: Sequence[str] | None = None, elsewhere: Any = None
+        self,
+        statement: Select[*tuple[Any, ...]] | Update | Insert,
+        columns: Sequence[str] | None = None,
+        elsewhere: Any = None,
     ) -> None:
         """*columns* are those an INSERT fills; *elsewhere* is the statement for other databases if it is another."""
         self.statement = statement if elsewhere is None else elsewhere
@@ -51,7 +54,7 @@ class Prepared:
         return [read(value) if read else value for value, read in zip(row, self._read, strict=True)]
 
 
-def _shown(statement: Select[Any] | Update | Insert) -> Iterable[Any]:
+def _shown(statement: Select[*tuple[Any, ...]] | Update | Insert) -> Iterable[Any]:
     """The columns of its answer."""
     return statement.selected_columns if isinstance(statement, Select) else statement.exported_columns
 

@@ -73,9 +73,14 @@ class Tx:
         await self.flush()
         return await self.execute(statement, values)
 
+    @property
+    def _is_direct(self) -> bool:
+        """Whether a statement that was put together before can go straight to SQLite's driver."""
+        return self.dialect == "sqlite" and isinstance(self._bind, Connection)
+
     async def first(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[Any] | None:
         """The first row of a statement that was put together before; it costs a third of `run` on SQLite."""
-        if self.dialect == "sqlite" and isinstance(self._bind, Connection):
+        if self._is_direct:
             await self.flush()
             row: Sequence[Any] | None = await self._run(self._first, statement, values)
             return row
@@ -84,7 +89,7 @@ class Tx:
 
     async def rows(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
         """All rows of a statement that was put together before."""
-        if self.dialect == "sqlite" and isinstance(self._bind, Connection):
+        if self._is_direct:
             await self.flush()
             found: Sequence[Sequence[Any]] = await self._run(self._rows, statement, values)
             return found
@@ -95,14 +100,14 @@ class Tx:
         if not rows:
             return
         await self.flush()
-        if self.dialect == "sqlite" and isinstance(self._bind, Connection):
+        if self._is_direct:
             await self._run(self._driver().executemany, statement.sql, [statement.stored(row) for row in rows])
         else:
             await self.execute(statement.statement, rows)
 
     async def firsts(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> list[Sequence[Any] | None]:
         """The same for a statement that answers: the first row of each answer."""
-        if self.dialect == "sqlite" and isinstance(self._bind, Connection):
+        if self._is_direct:
             await self.flush()
             found: list[Sequence[Any] | None] = await self._run(self._firsts, statement, rows)
             return found

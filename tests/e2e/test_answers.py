@@ -109,6 +109,14 @@ async def to_the_files(stage: Stage) -> None:
     await stage.kamola.sees("photos, a voice note")
 
 
+async def sends_the_garden(stage: Stage) -> Message:
+    await to_the_files(stage)
+    (original,) = sends(stage, stage.kamola, "garden.jpg")
+    await stage.kamola.sees("1 file")
+    await stage.town.settled()
+    return original
+
+
 async def answered_so_far(stage: Stage, person: Person) -> dict[str, Any]:
     assert stage.app is not None
     who = await stage.app.community.people.meet(Account(person.id, person.name, None, "en"))
@@ -129,10 +137,7 @@ def shown(stage: Stage, message: Message) -> bytes:
 
 async def test_a_picture_sent_as_a_file_is_kept_as_a_photo_without_place_time_and_camera(stage: Stage) -> None:
     kamola = stage.kamola
-    await to_the_files(stage)
-    (original,) = sends(stage, kamola, "garden.jpg")
-    await kamola.sees("1 file")
-    await stage.town.settled()
+    original = await sends_the_garden(stage)
     (photo,) = photos(kamola)
     assert "took place, time and camera out" in photo.text
     assert original.deleted
@@ -147,10 +152,7 @@ async def test_a_picture_sent_as_a_file_is_kept_as_a_photo_without_place_time_an
 
 async def test_a_picture_file_that_comes_twice_is_kept_once(stage: Stage) -> None:
     kamola = stage.kamola
-    await to_the_files(stage)
-    (original,) = sends(stage, kamola, "garden.jpg")
-    await kamola.sees("1 file")
-    await stage.town.settled()
+    original = await sends_the_garden(stage)
     before = await answered_so_far(stage, kamola)
     next(iter(stage.town.bots.values())).queue.add("message", original.wire())
     await stage.town.settled()
