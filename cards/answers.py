@@ -8,7 +8,7 @@ from typing import Any
 from cards.card import Button, cut
 from cards.when import rule_words
 from community.forms import Screen
-from community.steps import COMPARED, Answers, Kind, Step, has_value, only_told, voice_key, when_from_answer
+from community.steps import HEARD, Answers, Kind, Step, has_value, only_told, voice_key, when_from_answer
 from content import tags
 from locales import Html, Texts
 from locales.dates import day_words, span_words
@@ -35,8 +35,9 @@ WordsOf = Callable[[Screen, Step, Texts], StepWords]
 
 
 def short_question(prompt: str) -> str:
-    """The first sentence of a question, as a label."""
-    return cut(prompt[: _end(prompt, "?.:…")].lstrip("¿¡"), 60)
+    """The first sentence of a question, as a label; one word before a colon would say too little."""
+    end = _end(prompt, "?.:…")
+    return cut(prompt[: end if " " in prompt[:end] else _end(prompt, "?.…")].lstrip("¿¡"), 60)
 
 
 def heading(prompt: str) -> str:
@@ -61,7 +62,7 @@ def answer_words(screen: Screen, step: Step, words: StepWords, texts: Texts, lim
 def voices_words(step: Step, answers: Answers, texts: Texts) -> Html | None:
     """How many voice messages there are; or that there is nothing else, of an answer that others are counted with."""
     voices = answers.get(voice_key(step.key))
-    if voices and step.kind in COMPARED and only_told(step.key, answers):
+    if voices and step.kind in HEARD and only_told(step.key, answers):
         return texts("forms-only-told")
     return texts("forms-voices", count=len(voices)) if voices else None
 

@@ -17,7 +17,7 @@ from community.errors import Refusal
 from community.forms import Screen
 from community.recurrence import next_dates
 from community.steps import (
-    COMPARED,
+    HEARD,
     OPTION_LIMIT,
     SEVERAL,
     TAPPED,
@@ -149,7 +149,7 @@ def preview_card(screen: Screen, words_of: WordsOf, texts: Texts, *, head: Html,
     questions = [short_question(one.prompt) for one in words]
     still_open = texts("forms-still-open", count=len(screen.missing)) if screen.missing else None
     told = remarks(screen, words_of, texts)
-    count = sum(step.kind in COMPARED and only_told(step.key, screen.answers) for step in asked)
+    count = sum(step.kind in HEARD and only_told(step.key, screen.answers) for step in asked)
     to_note = texts("forms-to-be-noted", count=count) if count else None
     for share in SHOWN_IN_PREVIEW:
         answers = [answer_words(screen, *each, texts, share) for each in zip(asked, words, strict=True)]
@@ -272,6 +272,8 @@ def _ways(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tuple[t
     if is_answered(step, screen.answers):
         done = "forms-button-done" if step.joined and screen.draft.joining else "forms-button-next"
         ways.append(button(texts, done, f"forms:complete:{at}"))
+        if screen.draft.returning and not step.required and step.usual is None:
+            ways.append(button(texts, "forms-button-take-out", f"forms:skip:{at}"))
     elif step.later:
         ways.append(button(texts, "forms-button-later", f"forms:skip:{at}"))
     elif not step.required:

@@ -124,6 +124,11 @@ def _verdicts(case: Case, texts: Texts) -> tuple[Row, ...]:
 
 def sure_approve(submission: Submission, texts: Texts) -> Card:
     case, told = submission.case, submission.told
+    back = (button(texts, "reviews-button-back", f"reviews:open:{case.id}.0"),)
+    if submission.permissions:
+        open_ones = questions_named(form_of_case(case), submission.permissions, texts)
+        text = texts("reviews-unheard", count=len(submission.permissions), questions=open_ones)
+        return Card(text, (*_noting_row(submission, texts), back))
     questions = questions_named(form_of_case(case), told, texts)
     text = paragraphs(
         [
@@ -137,7 +142,7 @@ def sure_approve(submission: Submission, texts: Texts) -> Card:
         text,
         (
             (button(texts, "reviews-button-approve-yes", f"reviews:approved:{case.id}.{case.revision}"),),
-            (button(texts, "reviews-button-back", f"reviews:open:{case.id}.0"),),
+            back,
         ),
     )
 
@@ -177,7 +182,7 @@ def _heard(screen: Screen, step: Step, texts: Texts) -> StepWords:
     """The author's question, with a way to hear what they told."""
     form = form_heard(screen.form.name)
     hear = button(texts, "reviews-button-hear", f"reviews:hear:{screen.draft.subject_id}.{form.form.number(step.key)}")
-    return replace(step_words(form, step.key, texts), buttons=(hear,))
+    return replace(step_words(form, step.key, texts), before=texts("reviews-what-was-said"), buttons=(hear,))
 
 
 def _answers(screen: Screen, step: Step, texts: Texts) -> dict[str, str]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import regex
 
 from community.errors import Refusal
-from community.steps import YES, Kind, Reading, Said, Step, read_link, read_options, when_to_answer
+from community.steps import TAPPED, YES, Kind, Reading, Said, Step, read_link, read_options, when_to_answer
 from community.when import read_span, read_when
 from community.when_dates import read_date
 from community.when_times import read_night
@@ -41,7 +41,8 @@ def read_answer(step: Step, said: Said, before: Any, reading: Reading) -> Any:
     Raises Refusal with what is wrong and how to put it right; nothing is changed then.
     """
     if step.kind is not Kind.MEDIA and said.media is not None and not said.text:
-        raise Refusal("error-form-words-please" if not said.is_voice else "error-form-no-voice")
+        no_voice = "error-form-no-voice-tap" if step.kind in TAPPED else "error-form-no-voice"
+        raise Refusal(no_voice if said.is_voice else "error-form-words-please")
     return READERS[step.kind](step, said, before, reading)
 
 

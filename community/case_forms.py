@@ -165,8 +165,8 @@ def _step(question: Question, prefix: str = "", wanted: str | None = None) -> St
         options=tuple(question.options),
         only_if=_conditions(question.only_if, prefix, wanted),
         later=required and question.skippable and kind is not Kind.CONSENT and question.key != "consent_share",
-        # What is only between its author and who reviews is tapped: a permission is never left to somebody else's ear.
-        spoken=typed or (kind is not Kind.MEDIA and is_public(Place(question))),
+        # Whether something worrying came up is tapped: what happened to a child is not to be told here, nor recorded.
+        spoken=typed or (kind is not Kind.MEDIA and question.rule != REFERRAL),
         joined=kind is Kind.LONG,
     )
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from community.case_forms import FULL, QUICK, CaseForm, case_form, derived_title, form_of_case, named
 from community.clock import Now
-from community.consents import record
+from community.consents import UNHEARD, record
 from community.errors import Gone, NotAllowed
 from community.forms import Done
 from community.notices import to_person
 from community.noting import still_noted
 from community.privacy.decisions import look_at_draft
-from community.steps import Answers, Form, voice_key
+from community.steps import Answers, Form, only_told, voice_key
 from storage import cases, consents, forms, groups, notices, people, search
 from storage.base import GroupId, PersonId
 from storage.cases import Case, CaseReview, CaseState
@@ -138,6 +138,7 @@ class Cases:
                 raise Gone("error-button-unknown")
             case.audience = audience
             case.answers = {**case.answers, "consent_share": audience}
+            await cases.forget_note(tx, case.id, "consent_share")  # their own word goes before what was heard
             draft = await forms.by_id(tx, case.draft_id)
             if draft is not None:
                 draft.answers = {**draft.answers, "consent_share": audience}
@@ -205,6 +206,8 @@ def audiences(case: Case) -> tuple[str, ...]:
 
 def may_be_named(case: Case) -> bool:
     """Who lets everyone reuse it with credit is credited; but what they said to the question about it goes first."""
+    if only_told("contact", case.answers):
+        return False
     contact = case.answers.get("contact")
     return contact == "yes" or (contact is None and case.audience == EVERYONE)
 
@@ -219,7 +222,7 @@ def _write(case: Case, form: CaseForm, draft: Draft, person: Person, noted: Answ
     case.language = person.language
     case.title = answers.get("title") or derived_title(form, answers, person.language)
     case.tags = answers.get("tags") or []
-    case.audience = answers["consent_share"]
+    case.audience = answers["consent_share"] or UNHEARD
     case.answers = answers
 
 

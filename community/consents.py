@@ -18,6 +18,8 @@ SHOWN = "cases-shown"
 """The kind of the card that shows a case study to a group."""
 USES = ("my-group", "my-network", "everyone")
 """From the narrowest to the widest, which holds the others."""
+UNHEARD = "unheard"
+"""The audience as long as the author's voice message about it is not noted down: nobody."""
 
 
 async def record(tx: Tx, case: Case, now: Now) -> None:
@@ -30,7 +32,8 @@ async def record(tx: Tx, case: Case, now: Now) -> None:
 
 def covered(case: Case) -> tuple[str, ...]:
     """The uses that are agreed to now."""
-    return () if case.state is CaseState.WITHDRAWN else USES[: USES.index(case.audience) + 1]
+    agreed = case.audience != UNHEARD and case.state is not CaseState.WITHDRAWN
+    return USES[: USES.index(case.audience) + 1] if agreed else ()
 
 
 async def bring_up_to_date(tx: Tx, case_id: int, now: Now) -> None:

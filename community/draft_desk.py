@@ -13,7 +13,7 @@ from community.errors import Gone, Refusal
 from community.forms import Forms, Screen
 from community.notices import is_quiet, to_person
 from community.rights import is_member
-from community.steps import GROUP_KNOWN, Form, Kind, is_answered
+from community.steps import GROUP_KNOWN, Form, Kind, is_answered, voice_key
 from storage import cases, delivery, forms, groups, notices, people
 from storage.database import Database, Tx
 from storage.forms import Draft, DraftState
@@ -109,6 +109,7 @@ class DraftDesk:
             offer = await self._offer(tx, person, secret)
             draft, form = offer.begun.draft, offer.begun.form
             own = {step.key for step in form.steps if step.kind is Kind.CONSENT} | {*PERSONAL}
+            own |= {voice_key(key) for key in own}
             if draft.group_id is None or not await is_member(tx, person, draft.group_id):
                 own |= {GROUP_KNOWN} | {step.key for step in form.steps if step.kind is Kind.GROUP}
                 draft.group_id = None

@@ -7,7 +7,7 @@ from typing import Any
 from community.answers import check_longest, check_shortest, read_answer
 from community.errors import Refusal
 from community.steps import (
-    COMPARED,
+    HEARD,
     SEVERAL,
     TYPED,
     Answers,
@@ -64,7 +64,7 @@ def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> 
     _write(draft, step, value, parts, [*voices, said.media] if spoken and said.media else voices)
     if step.kind is Kind.LINES and len(value) < (step.minimum or 0):
         draft.joining = grows = True  # one after the other, until their person says that these are all
-    told = step if spoken and step.kind in COMPARED else None
+    told = step if spoken and step.kind in HEARD else None
     return Taken(complete=spoken or not grows, told=told, void=_made_void(asked, form, draft.answers))
 
 

@@ -7,10 +7,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from community.case_forms import CASE, CaseForm, case_form, form_of_case, named
+from community.case_forms import CASE, CaseForm, case_form, form_of_case, is_public, named
 from community.clock import Now
+from community.consents import UNHEARD, record
 from community.errors import Gone
-from community.steps import COMPARED, Answers, Form, Step, has_value, only_told, voice_key
+from community.steps import HEARD, Answers, Form, Step, has_value, only_told, voice_key
 from storage import cases
 from storage.cases import Case
 from storage.database import Tx
@@ -18,8 +19,8 @@ from storage.forms import Draft
 from storage.people import Person
 
 NOTE = "review:note"
-REVISION, TOLD = "noted-revision", "noted-told"
-"""Among the answers, under names that no step has: the version that was heard, and the steps told by voice in it."""
+REVISION, TOLD, BEFORE = "noted-revision", "noted-told", "noted-before"
+"""Among the answers, under names that no step has: the version heard, its steps told by voice, those noted already."""
 
 
 def note_form_of(case: Case) -> str:
@@ -37,7 +38,7 @@ def form_heard(name: str) -> CaseForm:
 
 
 def _is_noted_down(step: Step) -> bool:
-    return step.spoken and step.kind in COMPARED
+    return step.spoken and step.kind in HEARD
 
 
 def _as_heard(step: Step) -> Step:
@@ -53,6 +54,12 @@ def to_note(case: Case) -> tuple[str, ...]:
     return tuple(step.key for step in steps if _is_noted_down(step) and only_told(step.key, case.answers))
 
 
+def permissions_to_hear(case: Case) -> tuple[str, ...]:
+    """Those among them without which nothing is shared."""
+    form = form_of_case(case)
+    return tuple(key for key in to_note(case) if form.form.step(key).required and not is_public(form.asks(key)))
+
+
 async def noted(tx: Tx, case: Case) -> tuple[str, ...]:
     """The steps whose voice messages were noted down, in the order of the form."""
     keys = {note.step for note in await cases.notes(tx, case.id)}
@@ -64,16 +71,27 @@ def known_of(case: Case, before: Collection[str]) -> dict[str, Any]:
     told = [*to_note(case), *before]
     if not told:
         raise Gone("error-button-unknown")
-    return {REVISION: case.revision, TOLD: told, **{key: case.answers[key] for key in before}}
+    known = {key: case.answers[key] for key in before}
+    return {REVISION: case.revision, TOLD: told, BEFORE: [*before], **known}
 
 
 async def note_down(tx: Tx, person: Person, case: Case, draft: Draft, now: Now) -> None:
-    """Put what was heard into the case study. What was left open stays as it is."""
-    heard = {key: draft.answers[key] for key in draft.answers[TOLD] if has_value(key, draft.answers)}
+    """Put what was heard into the case study. What was left open stays as it is; what was taken out is told, no more.
+
+    What its author has tapped in the meantime is not touched.
+    """
+    before = await noted(tx, case)
+    asked = [key for key in draft.answers[TOLD] if key in (*to_note(case), *before)]
+    heard = {key: draft.answers[key] for key in asked if has_value(key, draft.answers)}
+    taken_out = {key: None for key in draft.answers[BEFORE] if key in before and key not in heard}
     for key in [key for key, value in heard.items() if value != case.answers.get(key)]:
         await cases.note(tx, case.id, key, person.id, now())
-    case.answers = {**case.answers, **heard}
+    for key in taken_out:
+        await cases.forget_note(tx, case.id, key)
+    case.answers = {**case.answers, **heard, **taken_out}
     case.tags = case.answers.get("tags") or []
+    case.audience = case.answers.get("consent_share") or UNHEARD
+    await record(tx, case, now)
     draft.answers, draft.said = {}, {}  # what was heard stands in the case study alone, and is forgotten with it
 
 

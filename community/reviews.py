@@ -9,7 +9,17 @@ from community.clock import Now
 from community.errors import Gone, Refusal
 from community.forms import Done
 from community.notices import to_person
-from community.noting import NOTE, REVISION, known_of, note_down, note_form, note_form_of, noted, to_note
+from community.noting import (
+    NOTE,
+    REVISION,
+    known_of,
+    note_down,
+    note_form,
+    note_form_of,
+    noted,
+    permissions_to_hear,
+    to_note,
+)
 from community.privacy.concerns import Concern
 from community.privacy.decisions import concerns_of
 from community.reviewing import nobody_else, there, to_decide
@@ -62,8 +72,10 @@ class Submission:
     """What the privacy check finds in it, with the reasons given."""
     told: tuple[str, ...] = ()
     """The steps whose answer is a voice message that nobody has noted down."""
+    permissions: tuple[str, ...] = ()
+    """Those among them without which it cannot be approved."""
     noted: tuple[str, ...] = ()
-    """Those whose voice messages were."""
+    """The steps whose voice messages were."""
 
     @property
     def open_concern(self) -> Concern | None:
@@ -99,6 +111,8 @@ class Reviews:
             case = await to_decide(tx, person, await there(tx, case_id), revision)
             if any(not one.reasons for one in await concerns_of(tx, case)):
                 raise Refusal("error-privacy-open")
+            if permissions_to_hear(case):
+                raise Refusal("error-review-unheard")
             form = form_of_case(case)
             tags = search_tags(case.tags, case.language)
             body = search_body(form, case.answers)
@@ -179,5 +193,6 @@ async def read_submission(tx: Tx, person: Person, case: Case) -> Submission:
         last=await cases.last_review(tx, case.id),
         concerns=await concerns_of(tx, case) if case.state is CaseState.IN_REVIEW else (),
         told=to_note(case),
+        permissions=permissions_to_hear(case),
         noted=await noted(tx, case),
     )

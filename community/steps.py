@@ -40,8 +40,8 @@ class Kind(StrEnum):
 TYPED = (Kind.TEXT, Kind.LONG, Kind.PERSON, Kind.SCHOOL)
 TAPPED = (Kind.CHOICE, Kind.MULTI, Kind.SCALE, Kind.CONSENT, Kind.GROUP)
 """Kinds that buttons alone can answer."""
-COMPARED = (Kind.CHOICE, Kind.MULTI, Kind.SCALE, Kind.NUMBER, Kind.DATE, Kind.TAGS)
-"""Kinds whose answers can be counted and compared; what is told to one by voice has to be noted down for that."""
+HEARD = (Kind.CHOICE, Kind.MULTI, Kind.SCALE, Kind.NUMBER, Kind.DATE, Kind.TAGS, Kind.CONSENT)
+"""Kinds whose answers are counted, compared or relied on: what is told to one by voice has to be noted down."""
 SEVERAL = (Kind.MULTI, Kind.TAGS, Kind.MEDIA)
 """Kinds whose answer grows until the person says it is complete."""
 YES, NO = "yes", "no"

@@ -29,6 +29,7 @@ reviews-button-note = { $count ->
    *[other] 🎤 Note down what was said ({ $count })
 }
 reviews-button-hear = 🎤 Listen
+reviews-what-was-said = 🎤 What did its author say to this? Skip it if you cannot tell.
 reviews-button-noted = Put it in
 reviews-button-approve = ✅ Approve
 reviews-button-changes = ✏️ Ask for changes
@@ -44,6 +45,12 @@ reviews-only-told = { $count ->
     [one] 🎤 One answer is only spoken and not noted down yet: { $questions }.
    *[other] 🎤 { $count } answers are only spoken and not noted down yet: { $questions }.
 }
+# $count permissions were given by voice; $questions are the questions.
+reviews-unheard = 🎤 { $count ->
+    [one] One permission was given by voice: { $questions }. Please listen to it and note it down first;
+   *[other] { $count } permissions were given by voice: { $questions }. Please listen to them and note them down first;
+} nothing is shared before that.
+error-review-unheard = A permission was given by voice and nobody has noted it down. Please open it and listen first.
 reviews-noted = ✅ Noted down. The recordings stay with it.
 reviews-approved-done = ✅ <b>{ $title }</b> is in the library, and its author hears of it now.
 reviews-changes-done = ✅ Sent. The author can change it at once, and it comes back to the queue. { $waiting ->

@@ -220,6 +220,8 @@ def test_verdict_forms_fit_with_the_longest_reason(language: str) -> None:
 def test_a_label_of_a_question_has_neither_of_its_marks() -> None:
     assert short_question("¿Qué cambió? Da cifras si las tienes.") == "Qué cambió"
     assert short_question("What changed? Give numbers.") == "What changed"
+    assert short_question("Tell it in steps: first, then.") == "Tell it in steps"
+    assert short_question("Confirm: nobody can be recognised. Blur faces.") == "Confirm: nobody can be recognised"
 
 
 @pytest.mark.parametrize(("language", "question"), [("en", "What changed?"), ("es", "¿Qué cambió?")])

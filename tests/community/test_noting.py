@@ -7,15 +7,18 @@ from sqlalchemy import select
 
 from cards import reviews as review_cards
 from cards.card import visible
-from community.errors import Gone, NotAllowed
+from cards.forms import step_card
+from community.cases import may_be_named
+from community.consents import UNHEARD
+from community.errors import Gone, NotAllowed, Refusal
 from community.forms import Done, Screen
 from community.noting import note_form_of, noted
 from community.reviews import Submission
-from community.steps import Said
+from community.steps import TAPPED, Said
 from content.template_files import read_yaml
 from locales import languages, texts
 from storage import cases, search
-from storage.cases import Case
+from storage.cases import Case, CaseState
 from storage.database import Database
 from storage.forms import Draft, DraftState
 from storage.people import Person
@@ -59,7 +62,7 @@ class Desk(Outing):
                     for option in options:
                         shown = await self.forms.choose(self.ada, draft, at, option)
                     shown = await self.forms.complete(self.ada, draft, at)
-                case value if shown.step.options or shown.step.key == "fun":
+                case value if shown.step.kind in TAPPED:
                     shown = await self.forms.choose(self.ada, draft, at, str(value))
                 case value:
                     answered = await self.forms.answer(self.ada, Said(text=str(value)))
@@ -217,6 +220,92 @@ async def test_what_its_author_taps_themself_goes_before_a_note(desk: Desk) -> N
     assert (case.answers["outside"], case.answers["indoors"], case.answers["fun"]) == ("no", "It rained.", 4)
     async with desk.village.db.read() as tx:
         assert await noted(tx, case) == TOLD[1:]
+
+
+async def test_what_was_noted_by_mistake_is_taken_out_again(desk: Desk) -> None:
+    await desk.notes(**HEARD)
+    screen = await desk.opens()
+    at = screen.form.number("fun")
+    shown = await desk.forms.open(desk.ada, screen.draft.id, at)
+    card = step_card(shown, review_cards.words_of, texts("en"))
+    assert f"forms:skip:{screen.draft.id}.{at}" in [button.data for row in card.rows for button in row]
+    await desk.forms.skip(desk.ada, screen.draft.id, at)
+    assert isinstance(await desk.forms.submit(desk.ada, screen.draft.id), Done)
+    case, submission = await desk.case(), await desk.reads()
+    assert (case.answers["fun"], case.answers["fun:voice"]) == (None, ["voice:fun"])
+    assert (submission.told, submission.noted) == (("fun",), tuple(key for key in TOLD if key != "fun"))
+
+
+@pytest.fixture
+async def permitting(database: Database) -> Desk:
+    """Kamola gives her permissions by voice as well."""
+    desk = Desk(database)
+    await desk.village.community.templates.load()
+    await publish(desk.village, read_yaml(OUTING))
+    await desk.begins()
+    await to_the_end(desk)
+    for key in ("consent_pupils", "consent_share"):
+        await desk.goes_to(key)
+        assert await desk.speaks(key) is None
+    desk.case_id = await sent(desk, voices=len(TOLD) + 2)
+    desk.ada = await desk.village.ada()
+    return desk
+
+
+async def uses_of(desk: Desk) -> set[str]:
+    """What is agreed to now."""
+    consents = (await desk.village.community.cases.own(desk.kamola, desk.case_id)).consents
+    return {one.use for one in consents if one.withdrawn_at is None}
+
+
+async def test_a_permission_given_by_voice_counts_from_when_it_was_noted_down(permitting: Desk) -> None:
+    desk = permitting
+    assert (await desk.reads()).permissions == ("consent_pupils", "consent_share")
+    assert (await desk.case()).audience == UNHEARD
+    assert await uses_of(desk) == set()
+    with pytest.raises(Refusal, match="error-review-unheard"):
+        await desk.village.approves(desk.case_id)
+    await desk.notes(consent_share="my-network")
+    assert (await desk.reads()).permissions == ("consent_pupils",)
+    with pytest.raises(Refusal, match="error-review-unheard"):
+        await desk.village.approves(desk.case_id)
+    await desk.notes(consent_pupils="yes")
+    assert await uses_of(desk) == {"my-group", "my-network"}
+    await desk.village.approves(desk.case_id)
+    assert (await desk.case()).state is CaseState.APPROVED
+
+
+async def test_a_permission_noted_by_mistake_is_no_permission_once_it_is_taken_out(permitting: Desk) -> None:
+    desk = permitting
+    await desk.notes(consent_share="everyone", consent_pupils="yes")
+    screen = await desk.opens()
+    await desk.forms.skip(
+        desk.ada, screen.draft.id, (await at_step(desk, screen, "consent_share")).form.number("consent_share")
+    )
+    assert isinstance(await desk.forms.submit(desk.ada, screen.draft.id), Done)
+    assert ((await desk.case()).audience, await uses_of(desk)) == (UNHEARD, set())
+
+
+async def at_step(desk: Desk, screen: Screen, key: str) -> Screen:
+    return await desk.forms.open(desk.ada, screen.draft.id, screen.form.number(key))
+
+
+async def test_what_its_author_allows_by_a_tap_goes_before_what_was_heard(permitting: Desk) -> None:
+    desk = permitting
+    await desk.notes(consent_share="everyone", consent_pupils="yes")
+    early = await desk.opens()
+    await desk.village.community.cases.share_with(desk.kamola, desk.case_id, "my-group")
+    assert "consent_share" not in (await desk.reads()).noted
+    assert isinstance(await desk.forms.submit(desk.ada, early.draft.id), Done)
+    assert ((await desk.case()).audience, await uses_of(desk)) == ("my-group", {"my-group"})
+
+
+async def test_who_said_by_voice_whether_to_be_named_is_not_named_before_it_is_heard(permitting: Desk) -> None:
+    case = await permitting.case()
+    case.audience, case.answers = "everyone", {**case.answers, "contact": None, "contact:voice": ["voice:c"]}
+    assert not may_be_named(case)
+    case.answers = {**case.answers, "contact": "yes"}
+    assert may_be_named(case)
 
 
 async def test_newer_questions_are_noted_anew(desk: Desk) -> None:
