@@ -20,7 +20,7 @@ Row = TypeVar("Row", bound=Planned)
 HORIZON = timedelta(days=35)
 AT_LATEST = timedelta(days=365)
 """A plan that has no further date is looked at again after a year."""
-AT_ONCE = 200
+AT_ONCE = 300
 """How many plans are looked at in one transaction; whoever taps meanwhile waits for it."""
 
 

@@ -5,7 +5,7 @@ Pure arithmetic with the calendar. What people type is read in `community/when.p
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # One year short of what `date` can hold, so that no zone's offset carries an instant past the end.
 LAST_YEAR = date.max.year - 1
+LAST_WEEK = date(LAST_YEAR, 12, 25).toordinal()
 MOST_TIMES = 999
 FREE_FOR = timedelta(days=3 * 366)
 """Whatever is free for as long as this stays free: a plan that only falls on free days is not searched for ever."""
@@ -119,6 +120,8 @@ def local_day(moment: datetime, zone: str) -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
+# A night of planning asks for the same few hours of the same few days, once for each plan.
+@lru_cache(maxsize=4096)
 def instant(day: date, at: time, zone: str) -> datetime:
     """The UTC instant of a wall time.
 
@@ -191,27 +194,33 @@ def _weekly(rule: Rule, start: date, first: date) -> Iterator[date]:
     monday += (first.toordinal() - monday) // step * step
     weekdays = sorted({weekday for _, weekday in rule.weekdays})
     # The first of January in year 1 is a Monday: no week begins before it.
-    for week in range(monday, date(LAST_YEAR, 12, 25).toordinal(), step):
-        yield from (date.fromordinal(week + weekday) for weekday in weekdays)
+    for week in range(monday, LAST_WEEK, step):
+        for weekday in weekdays:
+            yield date.fromordinal(week + weekday)
 
 
 def _monthly(rule: Rule, start: date, first: date, is_free: IsFree | None) -> Iterator[date]:
     anchor = start.year * 12 + start.month - 1
     skipped = (first.year * 12 + first.month - 1 - anchor) // rule.interval * rule.interval
     for month in range(anchor + skipped, (LAST_YEAR + 1) * 12, rule.interval):
-        days = [date(month // 12, month % 12 + 1, day) for day in _days_of_month(rule, month)]
+        days = _days_of_month(rule, month)
         yield from _picked(days, rule.position, is_free) if rule.position else days
 
 
-def _picked(days: list[date], position: int, is_free: IsFree | None) -> list[date]:
+def _picked(days: Sequence[date], position: int, is_free: IsFree | None) -> list[date]:
     """The one at that place. A holiday is no working day, so the last working day comes before it."""
     working = [day for day in days if not (is_free and is_free(day))]
     index = position - 1 if position > 0 else position
     return [working[index]] if -len(working) <= index < len(working) else []
 
 
-def _days_of_month(rule: Rule, month: int) -> list[int]:
+@lru_cache(maxsize=1024)
+def _days_of_month(rule: Rule, month: int) -> tuple[date, ...]:
     """The days of one month, counted as year * 12 + month - 1; none where the month has no such day."""
+    return tuple(date(month // 12, month % 12 + 1, day) for day in _numbers_of_days(rule, month))
+
+
+def _numbers_of_days(rule: Rule, month: int) -> list[int]:
     first_weekday, length = monthrange(month // 12, month % 12 + 1)
     if rule.position:
         chosen = {weekday for _, weekday in rule.weekdays}

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import ForeignKey, Index, Table, select, text, update
+from sqlalchemy import ForeignKey, Index, Table, literal_column, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -107,9 +107,11 @@ async def add(tx: Tx, *notices: NewNotice) -> None:
 
 
 _TABLE = cast(Table, Notice.__table__)
-_IN_SQLITE, _ELSEWHERE = sqlite.insert(_TABLE), postgresql.insert(_TABLE)
+# Every new one begins the same, so these two stand in the statement and are not given with each row.
+_BEGINS: dict[str, Any] = {"state": literal_column(f"'{State.DUE}'"), "attempts": literal_column("0")}
+_IN_SQLITE, _ELSEWHERE = (dialect.insert(_TABLE).values(_BEGINS) for dialect in (sqlite, postgresql))
 _KNOWN = ["key"]
-_FILLED = [column.name for column in _TABLE.columns if column.name not in ("id", "outcome", "done_at")]
+_FILLED = [column.name for column in _TABLE.columns if column.name not in ("id", "outcome", "done_at", *_BEGINS)]
 _ADD = Prepared(
     _IN_SQLITE.on_conflict_do_nothing(index_elements=_KNOWN),
     _FILLED,
@@ -146,8 +148,6 @@ def _fresh(notice: NewNotice) -> dict[str, Any]:
         "due_at": notice.due_at,
         "meant_for": notice.due_at,
         "expires_at": notice.expires_at,
-        "state": State.DUE,
-        "attempts": 0,
     }
 
 
