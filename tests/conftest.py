@@ -59,8 +59,8 @@ async def database_url(sqlite_template: SqliteTemplate, tmp_path: Path) -> Async
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    """An empty, migrated SQLite database."""
-    async with opened(database_url) as database:
+    """An empty, migrated SQLite database; a light one, because `any_database` is as in production."""
+    async with opened(database_url, light=True) as database:
         yield database
 
 

@@ -106,9 +106,9 @@ def _quick_folder() -> Path:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Database]:
+async def opened(url: str, *, light: bool = False) -> AsyncIterator[Database]:
     """Without looking for missing migrations: the copy has them all."""
-    database = Database(url)
+    database = Database(url, light=light)
     try:
         yield database
     finally:

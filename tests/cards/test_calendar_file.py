@@ -81,6 +81,7 @@ def by_ical(file: bytes) -> Facts:
     return Facts(event.uid, event.sequence, str(event.status.value), event.dtstart, event.dtend, alarms)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read", [by_icalendar, by_vobject, by_ical])
 @pytest.mark.parametrize(
     "zone", ["Europe/Helsinki", "America/Mexico_City", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]

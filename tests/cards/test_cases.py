@@ -107,6 +107,7 @@ def test_every_question_and_the_preview_fit_into_a_message(name: str, sign: str,
     fits(change_card(screen(name, sign, None), spoken))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("sign", SCRIPTS)
 @pytest.mark.parametrize("name", EVERY_FORM)

@@ -19,6 +19,7 @@ def bare(words: str) -> str:
     return "".join(words.translate(ISOLATES).split())
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=8))
 def test_all_of_every_answer_stands_on_the_pages_in_order(answers: list[str]) -> None:
@@ -29,6 +30,7 @@ def test_all_of_every_answer_stands_on_the_pages_in_order(answers: list[str]) ->
     assert shown.replace("\0", "") == bare("".join(answers)).replace("\0", "")
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.text(max_size=3000), max_size=8))
 def test_no_page_is_longer_than_its_room(answers: list[str]) -> None:

@@ -33,6 +33,7 @@ async def waiting_notices(village: Village) -> list[Notice]:
         return await notices.waiting(tx, village.wall.now())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY_FORM)
 async def test_every_template_can_be_written_and_sent_on_both_routes(village: Village, name: str) -> None:
     kamola = await village.kamola()

@@ -82,12 +82,14 @@ async def test_everything_is_told_to_read_and_for_machines(circle: Circle) -> No
         assert cards.summary(everything, texts(language)).text
 
 
+@pytest.mark.slow
 async def test_nobody_is_told_what_is_anothers(circle: Circle) -> None:
     await lives(circle)
     everything = await circle.community.safety.mydata.everything(circle.zoe)
     assert set(everything.rows) == {"people"}
 
 
+@pytest.mark.slow
 async def test_somebody_is_forgotten_after_a_week_and_not_before(circle: Circle) -> None:
     case_id = await lives(circle)
     mydata, kamola = circle.community.safety.mydata, circle.kamola

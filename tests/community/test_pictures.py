@@ -44,6 +44,7 @@ async def test_place_time_and_device_are_gone_and_the_picture_is_upright(file: b
         assert is_upright(image)
 
 
+@pytest.mark.slow
 async def test_a_large_picture_becomes_as_large_as_a_photo() -> None:
     photo = await Pictures().without_traces(taken(Image.new("RGB", (6000, 3000), "green"), "JPEG"))
     with Image.open(BytesIO(photo)) as image:
@@ -73,6 +74,7 @@ def broken_heic() -> bytes:
     return bytes(file)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "make",
     [

@@ -78,6 +78,7 @@ async def test_a_date_far_ahead_can_be_skipped_before_it_is_a_row(circle: Circle
     assert TUESDAYS[8] in await starts(circle)
 
 
+@pytest.mark.slow
 async def test_night_after_night_what_comes_into_sight_is_noted_whatever_was_changed_before(circle: Circle) -> None:
     await circle.submits(circle.aino, "holidays:holiday", group_id=circle.group.id, days="11 january to 15 january")
     for ref, dates in (("webinar1", TUESDAYS), ("prompt1", FRIDAYS)):

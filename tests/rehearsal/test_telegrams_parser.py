@@ -104,6 +104,7 @@ def disagreements(telegram: Parser, sources: list[str]) -> list[Any]:
     return [(one, telegram.html(one), ours(one)) for one in sources if telegram.html(one) != ours(one)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", languages())
 def test_every_text_of_ours_is_read_alike_and_accepted(telegram: Parser, language: str) -> None:
     sources = written(language)
