@@ -128,7 +128,8 @@ def sure_approve(submission: Submission, texts: Texts) -> Card:
     if submission.permissions:
         open_ones = questions_named(form_of_case(case), submission.permissions, texts)
         text = texts("reviews-unheard", count=len(submission.permissions), questions=open_ones)
-        return Card(text, (*_noting_row(submission, texts), back))
+        changes = button(texts, "reviews-button-changes", f"reviews:changes:{case.id}.{case.revision}")
+        return Card(text, (*_noting_row(submission, texts), (changes,), back))
     questions = questions_named(form_of_case(case), told, texts)
     text = paragraphs(
         [
@@ -181,8 +182,9 @@ def words_of(screen: Screen, step: Step, texts: Texts) -> StepWords:
 def _heard(screen: Screen, step: Step, texts: Texts) -> StepWords:
     """The author's question, with a way to hear what they told."""
     form = form_heard(screen.form.name)
+    what = texts("reviews-what-was-said", kind=step.kind)
     hear = button(texts, "reviews-button-hear", f"reviews:hear:{screen.draft.subject_id}.{form.form.number(step.key)}")
-    return replace(step_words(form, step.key, texts), before=texts("reviews-what-was-said"), buttons=(hear,))
+    return replace(step_words(form, step.key, texts), before=what, buttons=(hear,))
 
 
 def _answers(screen: Screen, step: Step, texts: Texts) -> dict[str, str]:

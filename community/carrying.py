@@ -83,6 +83,8 @@ def _aside(key: str, version: int) -> str:
 
 def _fetch(answers: dict[str, Any], key: str, before: CaseForm, new: CaseForm) -> None:
     """From aside, the newest answer to a question of the same key that is one to this one."""
+    if new.form.step(key).kind is Kind.CONSENT:
+        return  # it is given anew
     for version in range(before.form.version - 1, 0, -1):
         aside = _aside(key, version)
         if aside in answers:
@@ -114,7 +116,7 @@ def _has_place(old: CaseForm, new: CaseForm, key: str, answers: Answers) -> bool
     if was.kind is not step.kind and not {was.kind, step.kind} <= {*TYPED}:
         return False
     if only_told(key, answers):
-        return step.spoken
+        return step.spoken and step.kind is not Kind.CONSENT
     value: Any = answers.get(key)
     match step.kind:
         case Kind.CONSENT:

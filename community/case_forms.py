@@ -1,6 +1,6 @@
 """The templates as forms: which steps each route asks, and what of an answer is whose business."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,8 @@ TITLE_LIMIT = 90
 WORRIED = ("yes-followed-steps", "need-the-steps")
 """Answers after which help is named."""
 REFERRAL = "yes-shows-referral"
+SHARING, CONTACT = "consent_share", "contact"
+"""Who may read it; and whether its author may be named and asked."""
 FOR_FUNDING = "yes-for-funding"
 MORE = "more"
 """The question after each round of a group that repeats."""
@@ -92,13 +94,25 @@ MOST_KEPT = 256
 
 
 def _built(template: Template, route: str, area: str) -> CaseForm:
-    pairs = [pair for one in template.steps if one.quick or route == FULL for pair in _asked(one)]
-    whole = sum(1 for one in template.steps for _ in _asked(one))
+    permissions = {inner.key for one in template.steps for inner in (one, *one.steps) if inner.type == "consent"}
+    questions = [_if_agreed(one, permissions) for one in template.steps]
+    pairs = [pair for one in questions if one.quick or route == FULL for pair in _asked(one)]
+    whole = sum(1 for one in questions for _ in _asked(one))
     name = named(template.id, route, template.version, area)
     minutes = template.minutes if len(pairs) == whole else None
     form = Form(name, tuple(step for step, _ in pairs), version=template.version, minutes=minutes)
     worries = tuple(step.key for step in template.steps if step.rule == REFERRAL)
     return CaseForm(template, route, form, {step.key: place for step, place in pairs}, worries)
+
+
+def _if_agreed(question: Question, permissions: Collection[str]) -> Question:
+    """What hangs on a permission hangs on a yes: one that was only told by voice may be a no."""
+    conditions = tuple(
+        one.model_copy(update={"any_of": (YES,)}) if one.takes_any and one.step in permissions else one
+        for one in question.only_if
+    )
+    inner = tuple(_if_agreed(one, permissions) for one in question.steps)
+    return question.model_copy(update={"only_if": conditions, "steps": inner})
 
 
 def _asked(question: Question) -> Iterator[tuple[Step, Place]]:
@@ -155,7 +169,7 @@ def _step(question: Question, prefix: str = "", wanted: str | None = None) -> St
     if kind is Kind.SCALE:
         minimum, maximum = (1 if minimum is None else minimum), maximum or SCALE[1] // 2
     # A confirmation that only funders need must not stand in the way of telling a story.
-    required = question.required and question.rule != FOR_FUNDING
+    required = (question.required and question.rule != FOR_FUNDING) or question.key == SHARING
     return Step(
         prefix + question.key,
         kind,
@@ -164,7 +178,7 @@ def _step(question: Question, prefix: str = "", wanted: str | None = None) -> St
         maximum=maximum,
         options=tuple(question.options),
         only_if=_conditions(question.only_if, prefix, wanted),
-        later=required and question.skippable and kind is not Kind.CONSENT and question.key != "consent_share",
+        later=required and question.skippable and kind is not Kind.CONSENT and question.key != SHARING,
         # Whether something worrying came up is tapped: what happened to a child is not to be told here, nor recorded.
         spoken=typed or (kind is not Kind.MEDIA and question.rule != REFERRAL),
         joined=kind is Kind.LONG,
@@ -179,7 +193,7 @@ def needs_help(form: CaseForm, answers: Answers) -> str | None:
 def is_public(place: Place) -> bool:
     """Whether readers of the library see the answer; what concerns only reviewers and the author they do not."""
     asked = place.question
-    private = asked.type == "consent" or asked.rule == REFERRAL or asked.key in ("consent_share", "contact")
+    private = asked.type == "consent" or asked.rule == REFERRAL or asked.key in (SHARING, CONTACT)
     return not private and not place.asks_for_more
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from community.case_forms import FULL, QUICK, CaseForm, case_form, derived_title, form_of_case, named
+from community.case_forms import CONTACT, FULL, QUICK, SHARING, CaseForm, case_form, derived_title, form_of_case, named
 from community.clock import Now
 from community.consents import UNHEARD, record
 from community.errors import Gone, NotAllowed
@@ -15,7 +15,7 @@ from community.forms import Done
 from community.notices import to_person
 from community.noting import still_noted
 from community.privacy.decisions import look_at_draft
-from community.steps import Answers, Form, only_told, voice_key
+from community.steps import Answers, Form, Kind, voice_key
 from storage import cases, consents, forms, groups, notices, people, search
 from storage.base import GroupId, PersonId
 from storage.cases import Case, CaseReview, CaseState
@@ -137,11 +137,11 @@ class Cases:
             if audience not in audiences(case):
                 raise Gone("error-button-unknown")
             case.audience = audience
-            case.answers = {**case.answers, "consent_share": audience}
-            await cases.forget_note(tx, case.id, "consent_share")  # their own word goes before what was heard
+            case.answers = {**case.answers, SHARING: audience}
+            await cases.forget_note(tx, case.id, SHARING)  # their own word goes before what was heard
             draft = await forms.by_id(tx, case.draft_id)
             if draft is not None:
-                draft.answers = {**draft.answers, "consent_share": audience}
+                draft.answers = {**draft.answers, SHARING: audience}
             await record(tx, case, self._now)
             return await _as_own(tx, case)
 
@@ -163,7 +163,9 @@ class Cases:
             case = await _own(tx, person, case_id)
             if case.state not in (CaseState.DECLINED, CaseState.WITHDRAWN):
                 raise Gone("error-case-still-open")
-            return named(case.template, case.route), case.answers, await _if_member(tx, person, case.group_id)
+            heard = [note.step for note in await cases.notes(tx, case.id)]
+            begun = _in_own_words(case, heard, newer := case_form(named(case.template, case.route)))
+            return newer.form.name, begun, await _if_member(tx, person, case.group_id)
 
     # --- reading --------------------------------------------------------------------------------------------------
 
@@ -201,14 +203,14 @@ class Cases:
 
 def audiences(case: Case) -> tuple[str, ...]:
     """The ways in which this case study may be shared."""
-    return tuple(form_of_case(case).template.step("consent_share").options)
+    return tuple(form_of_case(case).template.step(SHARING).options)
 
 
 def may_be_named(case: Case) -> bool:
     """Who lets everyone reuse it with credit is credited; but what they said to the question about it goes first."""
-    if only_told("contact", case.answers):
+    contact = case.answers.get(CONTACT)
+    if contact is None and voice_key(CONTACT) in case.answers:  # heard by nobody, or taken out
         return False
-    contact = case.answers.get("contact")
     return contact == "yes" or (contact is None and case.audience == EVERYONE)
 
 
@@ -222,8 +224,18 @@ def _write(case: Case, form: CaseForm, draft: Draft, person: Person, noted: Answ
     case.language = person.language
     case.title = answers.get("title") or derived_title(form, answers, person.language)
     case.tags = answers.get("tags") or []
-    case.audience = answers["consent_share"] or UNHEARD
+    case.audience = answers.get(SHARING) or UNHEARD
     case.answers = answers
+
+
+def _in_own_words(case: Case, heard: Sequence[str], newer: CaseForm) -> Answers:
+    """What its author said, without what a reviewer noted down; a permission is given to the words it was asked in."""
+    answers = {**case.answers, **{key: None for key in heard if voice_key(key) in case.answers}}
+    if newer.template.version == case.template_version:
+        return answers
+    permissions = [step.key for step in newer.form.steps if step.kind is Kind.CONSENT]
+    asked_anew = {*permissions, *map(voice_key, permissions)}
+    return {key: value for key, value in answers.items() if key not in asked_anew}
 
 
 async def _own(tx: Tx, person: Person, case_id: int) -> Case:

@@ -9,14 +9,14 @@ from community.notices import refresh, to_group
 from community.rights import member_of
 from storage import cases, consents, groups, notices
 from storage.base import GroupId
-from storage.cases import FOR_ALL, Case, CaseState
+from storage.cases import FOR_ALL, FOR_GROUPS, Case, CaseState
 from storage.database import Database, Tx
 from storage.groups import Group, Role
 from storage.people import Person
 
 SHOWN = "cases-shown"
 """The kind of the card that shows a case study to a group."""
-USES = ("my-group", "my-network", "everyone")
+USES = (FOR_GROUPS, *FOR_ALL)
 """From the narrowest to the widest, which holds the others."""
 UNHEARD = "unheard"
 """The audience as long as the author's voice message about it is not noted down: nobody."""
@@ -46,7 +46,7 @@ async def may_be_shown(tx: Tx, case: Case, group_id: GroupId) -> bool:
     if case.state is not CaseState.APPROVED:
         return False
     role = await groups.role_of(tx, group_id, case.person_id)
-    return case.audience in FOR_ALL or role in (Role.FACILITATOR, Role.TEACHER)
+    return case.audience in FOR_ALL or (case.audience == FOR_GROUPS and role in (Role.FACILITATOR, Role.TEACHER))
 
 
 class Consents:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from community.carrying import Differences, carry_over, compare
+from community.case_forms import CONTACT, SHARING
 from community.clock import Now
 from community.definition import form_area
 from community.drafts import go_on, has_room_for_file, move
@@ -13,7 +14,7 @@ from community.errors import Gone, Refusal
 from community.forms import Forms, Screen
 from community.notices import is_quiet, to_person
 from community.rights import is_member
-from community.steps import GROUP_KNOWN, Form, Kind, is_answered, voice_key
+from community.steps import GROUP_KNOWN, Form, Kind, is_answered
 from storage import cases, delivery, forms, groups, notices, people
 from storage.database import Database, Tx
 from storage.forms import Draft, DraftState
@@ -21,7 +22,7 @@ from storage.people import Person
 
 HANDED = ("case", "webinar", "poll", "prompt")
 """Areas whose drafts somebody else can go on with."""
-PERSONAL = ("consent_share", "contact")
+PERSONAL = (SHARING, CONTACT)
 """Answers that only their author can give, besides everything that is confirmed."""
 NUDGE, TAKEN = "drafts-nudge", "drafts-taken"
 NUDGED = "case:"
@@ -109,11 +110,10 @@ class DraftDesk:
             offer = await self._offer(tx, person, secret)
             draft, form = offer.begun.draft, offer.begun.form
             own = {step.key for step in form.steps if step.kind is Kind.CONSENT} | {*PERSONAL}
-            own |= {voice_key(key) for key in own}
             if draft.group_id is None or not await is_member(tx, person, draft.group_id):
                 own |= {GROUP_KNOWN} | {step.key for step in form.steps if step.kind is Kind.GROUP}
                 draft.group_id = None
-            draft.answers = {key: value for key, value in draft.answers.items() if key not in own}
+            draft.answers = {key: value for key, value in draft.answers.items() if _step_of(key) not in own}
             # The messages stand in the giver's chat, whose numbers mean others here.
             draft.person_id, draft.handover, draft.message_id, draft.said = person.id, None, None, {}
             draft.changed_at, draft.state = self._now(), DraftState.ASIDE
@@ -181,3 +181,8 @@ class DraftDesk:
             day = local.date() + timedelta(days=1 if local.time() >= ASLEEP else 0)
             local = datetime.combine(day, AWAKE, ZoneInfo(zone))
         return local.astimezone(UTC), datetime.combine(local.date(), ASLEEP, ZoneInfo(zone)).astimezone(UTC)
+
+
+def _step_of(key: str) -> str:
+    """Whose answer it is; also of its voice messages, and of what a newer form had no place for."""
+    return key.partition(":")[0].partition("@")[0]

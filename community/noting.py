@@ -7,11 +7,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from community.case_forms import CASE, CaseForm, case_form, form_of_case, is_public, named
+from community.case_forms import CASE, SHARING, CaseForm, case_form, form_of_case, named
 from community.clock import Now
 from community.consents import UNHEARD, record
 from community.errors import Gone
-from community.steps import HEARD, Answers, Form, Step, has_value, only_told, voice_key
+from community.steps import HEARD, Answers, Form, Kind, Step, has_value, only_told, voice_key
 from storage import cases
 from storage.cases import Case
 from storage.database import Tx
@@ -54,10 +54,11 @@ def to_note(case: Case) -> tuple[str, ...]:
     return tuple(step.key for step in steps if _is_noted_down(step) and only_told(step.key, case.answers))
 
 
-def permissions_to_hear(case: Case) -> tuple[str, ...]:
-    """Those among them without which nothing is shared."""
-    form = form_of_case(case)
-    return tuple(key for key in to_note(case) if form.form.step(key).required and not is_public(form.asks(key)))
+def open_permissions(case: Case) -> tuple[str, ...]:
+    """The steps of the permissions that are needed, and neither tapped nor noted down: nothing is shared before."""
+    asked = form_of_case(case).form.asked(case.answers)
+    needed = [step.key for step in asked if step.kind is Kind.CONSENT and step.required]
+    return tuple(key for key in [*needed, SHARING] if not has_value(key, case.answers))
 
 
 async def noted(tx: Tx, case: Case) -> tuple[str, ...]:
@@ -72,25 +73,26 @@ def known_of(case: Case, before: Collection[str]) -> dict[str, Any]:
     if not told:
         raise Gone("error-button-unknown")
     known = {key: case.answers[key] for key in before}
-    return {REVISION: case.revision, TOLD: told, BEFORE: [*before], **known}
+    return {REVISION: case.revision, TOLD: told, BEFORE: known, **known}
 
 
 async def note_down(tx: Tx, person: Person, case: Case, draft: Draft, now: Now) -> None:
-    """Put what was heard into the case study. What was left open stays as it is; what was taken out is told, no more.
+    """Put what was heard into the case study. What was left as it was stays so; what was taken out is told, no more.
 
-    What its author has tapped in the meantime is not touched.
+    What somebody else has noted or taken out in the meantime, or its author tapped, is not touched.
     """
-    before = await noted(tx, case)
+    before, stood = await noted(tx, case), draft.answers.get(BEFORE) or {}
     asked = [key for key in draft.answers[TOLD] if key in (*to_note(case), *before)]
     heard = {key: draft.answers[key] for key in asked if has_value(key, draft.answers)}
-    taken_out = {key: None for key in draft.answers[BEFORE] if key in before and key not in heard}
-    for key in [key for key, value in heard.items() if value != case.answers.get(key)]:
+    heard = {key: value for key, value in heard.items() if value != stood.get(key)}
+    taken_out = {key: None for key in stood if key in before and not has_value(key, draft.answers)}
+    for key in heard:
         await cases.note(tx, case.id, key, person.id, now())
     for key in taken_out:
         await cases.forget_note(tx, case.id, key)
     case.answers = {**case.answers, **heard, **taken_out}
     case.tags = case.answers.get("tags") or []
-    case.audience = case.answers.get("consent_share") or UNHEARD
+    case.audience = case.answers.get(SHARING) or UNHEARD
     await record(tx, case, now)
     draft.answers, draft.said = {}, {}  # what was heard stands in the case study alone, and is forgotten with it
 
@@ -98,10 +100,11 @@ async def note_down(tx: Tx, person: Person, case: Case, draft: Draft, now: Now) 
 async def still_noted(tx: Tx, case: Case, form: CaseForm, answers: Answers) -> dict[str, Any]:
     """What was noted down of recordings that are now sent once more; the notes of others are taken out."""
     kept: dict[str, Any] = {}
+    asked = {step.key for step in form.form.asked(answers)}
     for note in await cases.notes(tx, case.id):
         key = note.step
         is_same = only_told(key, answers) and answers[voice_key(key)] == case.answers.get(voice_key(key))
-        if is_same and case.template_version == form.template.version:
+        if key in asked and is_same and case.template_version == form.template.version:
             kept[key] = case.answers[key]
         else:
             await cases.forget_note(tx, case.id, key)

@@ -17,7 +17,7 @@ from community.noting import (
     note_form,
     note_form_of,
     noted,
-    permissions_to_hear,
+    open_permissions,
     to_note,
 )
 from community.privacy.concerns import Concern
@@ -73,7 +73,7 @@ class Submission:
     told: tuple[str, ...] = ()
     """The steps whose answer is a voice message that nobody has noted down."""
     permissions: tuple[str, ...] = ()
-    """Those among them without which it cannot be approved."""
+    """The steps of the permissions that are still open, without which it cannot be approved."""
     noted: tuple[str, ...] = ()
     """The steps whose voice messages were."""
 
@@ -111,7 +111,7 @@ class Reviews:
             case = await to_decide(tx, person, await there(tx, case_id), revision)
             if any(not one.reasons for one in await concerns_of(tx, case)):
                 raise Refusal("error-privacy-open")
-            if permissions_to_hear(case):
+            if open_permissions(case):
                 raise Refusal("error-review-unheard")
             form = form_of_case(case)
             tags = search_tags(case.tags, case.language)
@@ -193,6 +193,6 @@ async def read_submission(tx: Tx, person: Person, case: Case) -> Submission:
         last=await cases.last_review(tx, case.id),
         concerns=await concerns_of(tx, case) if case.state is CaseState.IN_REVIEW else (),
         told=to_note(case),
-        permissions=permissions_to_hear(case),
+        permissions=open_permissions(case),
         noted=await noted(tx, case),
     )

@@ -55,6 +55,8 @@ class Case(Base):
     decided_at: Mapped[datetime | None]
 
 
+FOR_GROUPS = "my-group"
+"""The audience of who has a group in common with the author."""
 FOR_ALL = ("my-network", "everyone")
 """Audiences that need no group in common."""
 
@@ -128,7 +130,8 @@ def readable_by(person_id: PersonId) -> ColumnElement[bool]:
     """What its author shared with everybody, or with their groups if this person is in one of those; and one's own."""
     groups = select(Membership.group_id).where(Membership.person_id == person_id, Membership.role != Role.LEFT)
     circle = select(Membership.person_id).where(Membership.group_id.in_(groups), Membership.role != Role.LEFT)
-    return or_(Case.audience.in_(FOR_ALL), Case.person_id == person_id, Case.person_id.in_(circle))
+    for_groups = and_(Case.audience == FOR_GROUPS, Case.person_id.in_(circle))
+    return or_(Case.audience.in_(FOR_ALL), Case.person_id == person_id, for_groups)
 
 
 def written_with(template: str, language: str, by_others_than: PersonId) -> ColumnElement[bool]:

@@ -69,7 +69,7 @@ cases-own-declined = ↩️ Not taken into the library this time. You can use yo
 cases-own-withdrawn = 🔒 Taken back: nobody else can read it. Your answers are kept for you.
 cases-reason = What the reviewer wrote:
     <blockquote>{ $reason }</blockquote>
-cases-shared-unheard = Shared with nobody yet: who reviews first listens to what you allowed. You can also tap it yourself.
+cases-shared-unheard = Shared with nobody yet: what you said about it is still to be noted down. You can also choose it yourself below.
 cases-shared-my-group = Shared with: the members of your groups.
 cases-shared-my-network = Shared with: everybody in the network.
 cases-shared-everyone = Shared with: everyone, for reuse with credit.

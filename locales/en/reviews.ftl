@@ -29,7 +29,11 @@ reviews-button-note = { $count ->
    *[other] 🎤 Note down what was said ({ $count })
 }
 reviews-button-hear = 🎤 Listen
-reviews-what-was-said = 🎤 What did its author say to this? Skip it if you cannot tell.
+# $kind is "consent" for a permission, which is only there or not.
+reviews-what-was-said = 🎤 What did its author say to this? { $kind ->
+    [consent] Skip it if they did not say, or said no.
+   *[other] Skip it if you cannot tell.
+}
 reviews-button-noted = Put it in
 reviews-button-approve = ✅ Approve
 reviews-button-changes = ✏️ Ask for changes
@@ -45,12 +49,12 @@ reviews-only-told = { $count ->
     [one] 🎤 One answer is only spoken and not noted down yet: { $questions }.
    *[other] 🎤 { $count } answers are only spoken and not noted down yet: { $questions }.
 }
-# $count permissions were given by voice; $questions are the questions.
-reviews-unheard = 🎤 { $count ->
-    [one] One permission was given by voice: { $questions }. Please listen to it and note it down first;
-   *[other] { $count } permissions were given by voice: { $questions }. Please listen to them and note them down first;
-} nothing is shared before that.
-error-review-unheard = A permission was given by voice and nobody has noted it down. Please open it and listen first.
+# $questions are the permissions that are still open, $count of them.
+reviews-unheard = { $count ->
+    [one] One permission is still open: { $questions }. Nothing is shared before it is there.
+   *[other] { $count } permissions are still open: { $questions }. Nothing is shared before they are there.
+} If they were answered by voice 🎤, listen and note down what was said. If it was a no, or nothing was said, ask for changes.
+error-review-unheard = A permission is still open. Please open the case study: it can be noted down there, or asked for.
 reviews-noted = ✅ Noted down. The recordings stay with it.
 reviews-approved-done = ✅ <b>{ $title }</b> is in the library, and its author hears of it now.
 reviews-changes-done = ✅ Sent. The author can change it at once, and it comes back to the queue. { $waiting ->

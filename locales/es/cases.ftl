@@ -69,7 +69,7 @@ cases-own-declined = ↩️ Esta vez no entró en la biblioteca. Puedes aprovech
 cases-own-withdrawn = 🔒 Retirado: nadie más puede leerlo. Tus respuestas se guardan para ti.
 cases-reason = Lo que escribió quien lo revisó:
     <blockquote>{ $reason }</blockquote>
-cases-shared-unheard = Aún no se comparte con nadie: quien revisa escucha antes lo que permitiste. También puedes tocarlo tú.
+cases-shared-unheard = Aún no se comparte con nadie: falta anotar lo que dijiste. También puedes elegirlo tú con un botón.
 cases-shared-my-group = Compartido con: quienes están en tus grupos.
 cases-shared-my-network = Compartido con: toda la red.
 cases-shared-everyone = Compartido con: todo el mundo, para reutilizarlo con reconocimiento.

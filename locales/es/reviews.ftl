@@ -29,7 +29,11 @@ reviews-button-note = { $count ->
    *[other] 🎤 Anotar lo que se dijo ({ $count })
 }
 reviews-button-hear = 🎤 Escuchar
-reviews-what-was-said = 🎤 ¿Qué dijo aquí quien lo escribió? Omítelo si no se entiende.
+# $kind is "consent" for a permission, which is only there or not.
+reviews-what-was-said = 🎤 ¿Qué dijo aquí quien lo escribió? { $kind ->
+    [consent] Omítelo si no lo dijo o dijo que no.
+   *[other] Omítelo si no se entiende.
+}
 reviews-button-noted = Ponerlo en el caso
 reviews-button-approve = ✅ Aprobar
 reviews-button-changes = ✏️ Pedir cambios
@@ -45,12 +49,12 @@ reviews-only-told = { $count ->
     [one] 🎤 Una respuesta solo está hablada y aún no se anotó: { $questions }.
    *[other] 🎤 { $count } respuestas solo están habladas y aún no se anotaron: { $questions }.
 }
-# $count permissions were given by voice; $questions are the questions.
-reviews-unheard = 🎤 { $count ->
-    [one] Un permiso se dio por voz: { $questions }. Escúchalo y anótalo primero, por favor;
-   *[other] { $count } permisos se dieron por voz: { $questions }. Escúchalos y anótalos primero, por favor;
-} antes no se comparte nada.
-error-review-unheard = Un permiso se dio por voz y nadie lo ha anotado. Ábrelo y escúchalo primero, por favor.
+# $questions are the permissions that are still open, $count of them.
+reviews-unheard = { $count ->
+    [one] Falta un permiso: { $questions }. Hasta que esté no se comparte nada.
+   *[other] Faltan { $count } permisos: { $questions }. Hasta que estén no se comparte nada.
+} Si se respondió por voz 🎤, escucha y anota lo que se dijo. Si fue un no, o no se dijo nada, pide cambios.
+error-review-unheard = Falta un permiso. Abre el caso, por favor: allí se puede anotar o pedir.
 reviews-noted = ✅ Anotado. Las grabaciones se quedan con el caso.
 reviews-approved-done = ✅ <b>{ $title }</b> está en la biblioteca y quien lo escribió lo sabe ahora.
 reviews-changes-done = ✅ Enviado. Quien lo escribió puede cambiarlo ya, y volverá a la cola. { $waiting ->

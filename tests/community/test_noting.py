@@ -8,9 +8,7 @@ from sqlalchemy import select
 from cards import reviews as review_cards
 from cards.card import visible
 from cards.forms import step_card
-from community.cases import may_be_named
-from community.consents import UNHEARD
-from community.errors import Gone, NotAllowed, Refusal
+from community.errors import Gone, NotAllowed
 from community.forms import Done, Screen
 from community.noting import note_form_of, noted
 from community.reviews import Submission
@@ -18,7 +16,7 @@ from community.steps import TAPPED, Said
 from content.template_files import read_yaml
 from locales import languages, texts
 from storage import cases, search
-from storage.cases import Case, CaseState
+from storage.cases import Case
 from storage.database import Database
 from storage.forms import Draft, DraftState
 from storage.people import Person
@@ -236,76 +234,20 @@ async def test_what_was_noted_by_mistake_is_taken_out_again(desk: Desk) -> None:
     assert (submission.told, submission.noted) == (("fun",), tuple(key for key in TOLD if key != "fun"))
 
 
-@pytest.fixture
-async def permitting(database: Database) -> Desk:
-    """Kamola gives her permissions by voice as well."""
-    desk = Desk(database)
-    await desk.village.community.templates.load()
-    await publish(desk.village, read_yaml(OUTING))
-    await desk.begins()
-    await to_the_end(desk)
-    for key in ("consent_pupils", "consent_share"):
-        await desk.goes_to(key)
-        assert await desk.speaks(key) is None
-    desk.case_id = await sent(desk, voices=len(TOLD) + 2)
-    desk.ada = await desk.village.ada()
-    return desk
-
-
-async def uses_of(desk: Desk) -> set[str]:
-    """What is agreed to now."""
-    consents = (await desk.village.community.cases.own(desk.kamola, desk.case_id)).consents
-    return {one.use for one in consents if one.withdrawn_at is None}
-
-
-async def test_a_permission_given_by_voice_counts_from_when_it_was_noted_down(permitting: Desk) -> None:
-    desk = permitting
-    assert (await desk.reads()).permissions == ("consent_pupils", "consent_share")
-    assert (await desk.case()).audience == UNHEARD
-    assert await uses_of(desk) == set()
-    with pytest.raises(Refusal, match="error-review-unheard"):
-        await desk.village.approves(desk.case_id)
-    await desk.notes(consent_share="my-network")
-    assert (await desk.reads()).permissions == ("consent_pupils",)
-    with pytest.raises(Refusal, match="error-review-unheard"):
-        await desk.village.approves(desk.case_id)
-    await desk.notes(consent_pupils="yes")
-    assert await uses_of(desk) == {"my-group", "my-network"}
-    await desk.village.approves(desk.case_id)
-    assert (await desk.case()).state is CaseState.APPROVED
-
-
-async def test_a_permission_noted_by_mistake_is_no_permission_once_it_is_taken_out(permitting: Desk) -> None:
-    desk = permitting
-    await desk.notes(consent_share="everyone", consent_pupils="yes")
-    screen = await desk.opens()
-    await desk.forms.skip(
-        desk.ada, screen.draft.id, (await at_step(desk, screen, "consent_share")).form.number("consent_share")
-    )
-    assert isinstance(await desk.forms.submit(desk.ada, screen.draft.id), Done)
-    assert ((await desk.case()).audience, await uses_of(desk)) == (UNHEARD, set())
-
-
-async def at_step(desk: Desk, screen: Screen, key: str) -> Screen:
-    return await desk.forms.open(desk.ada, screen.draft.id, screen.form.number(key))
-
-
-async def test_what_its_author_allows_by_a_tap_goes_before_what_was_heard(permitting: Desk) -> None:
-    desk = permitting
-    await desk.notes(consent_share="everyone", consent_pupils="yes")
-    early = await desk.opens()
-    await desk.village.community.cases.share_with(desk.kamola, desk.case_id, "my-group")
-    assert "consent_share" not in (await desk.reads()).noted
-    assert isinstance(await desk.forms.submit(desk.ada, early.draft.id), Done)
-    assert ((await desk.case()).audience, await uses_of(desk)) == ("my-group", {"my-group"})
-
-
-async def test_who_said_by_voice_whether_to_be_named_is_not_named_before_it_is_heard(permitting: Desk) -> None:
-    case = await permitting.case()
-    case.audience, case.answers = "everyone", {**case.answers, "contact": None, "contact:voice": ["voice:c"]}
-    assert not may_be_named(case)
-    case.answers = {**case.answers, "contact": "yes"}
-    assert may_be_named(case)
+async def test_a_note_of_what_is_not_asked_any_more_goes_and_the_rest_can_be_noted_on(desk: Desk) -> None:
+    await desk.notes(outside="yes")
+    await desk.writes_again("wet")
+    await desk.goes_to("outside")
+    assert await desk.taps("yes") == "wet"
+    await desk.speaks("wet")
+    await desk.sends_again()
+    await desk.notes(wet="no")
+    await desk.writes_again("outside")
+    assert await desk.taps("no") == "indoors"
+    await desk.says("It rained.")
+    await desk.sends_again()
+    assert "wet" not in (await desk.reads()).noted
+    assert (await desk.opens()).step
 
 
 async def test_newer_questions_are_noted_anew(desk: Desk) -> None:
