@@ -13,7 +13,7 @@ test: $(VENV)/dev.done lint types layers ## every check and every test
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not browser" tests
 	$(BIN)/python -m pytest -q -m browser tests/browser # one after the other: a browser fills both cores
 
-check: $(VENV)/dev.done lint layers ## the quick loop: under a minute
+check: $(VENV)/dev.done lint layers ## the quick loop: about a minute
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not browser" tests
 
 bench: $(VENV)/dev.done ## speed, as ratios in one run

@@ -14,6 +14,8 @@ from contextlib import asynccontextmanager, contextmanager
 PLACES, SECOND = 30, 1.0
 SPACING = 1 / PLACES
 """Between two notices, so that a broadcast is a stream and not bursts."""
+LATE = 0.1
+"""What is late by less, as every timer is by a little, is made up for by the next ones."""
 LOOK = 0.005
 """How soon somebody who waits for another's answer looks again."""
 SHORTLY = 0.1
@@ -36,6 +38,8 @@ class Pace:
         """When those that ended within the last second did."""
         self._answers_waiting = 0
         self._last_notice = self._notice_before = -math.inf
+        self._next = -math.inf
+        """When the notice after the last one may go."""
         self._chats: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
 
@@ -46,12 +50,15 @@ class Pace:
             # The clock may be moved while we wait, so look again instead of sleeping it all out.
             await asyncio.sleep(min(left, 0.25))
         self._taken += 1
-        self._notice_before, self._last_notice = self._last_notice, self._clock()
+        now = self._clock()
+        self._notice_before, self._last_notice = self._last_notice, now
+        self._next = (self._next if now - self._next < LATE else now) + SPACING
 
     def give_back(self) -> None:
         """Nothing was sent after all."""
         self._taken -= 1
         self._last_notice = self._notice_before
+        self._next -= SPACING
 
     @contextmanager
     def sending(self, chat_id: int) -> Iterator[None]:
@@ -91,7 +98,7 @@ class Pace:
             return LOOK
         if self._is_full():
             return max(self._ended[0] + SECOND - now, LOOK) if self._ended else LOOK
-        return self._last_notice + SPACING - now
+        return self._next - now
 
     def _is_full(self) -> bool:
         now = self._clock()

@@ -5,11 +5,12 @@ import random
 from collections import deque
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from scheduler.pace import EDIT_LIMIT, GROUP_LIMIT, PLACES, Pace
+from scheduler.pace import EDIT_LIMIT, GROUP_LIMIT, PLACES, SPACING, Pace
 from tests.scheduler.virtual import VirtualLoop
 
 
@@ -71,6 +72,31 @@ async def broadcast(pace: Pace, telegram: Telegram, count: int) -> float:
             await pace.place()
             tasks.create_task(notice(pace, telegram, chat_id))
     return now() - began
+
+
+def test_timers_that_ring_late_cost_a_broadcast_nothing_and_a_pause_brings_no_burst(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sleep = asyncio.sleep
+
+    async def late(seconds: float) -> None:
+        await sleep(seconds + 0.005)
+
+    async def at(pace: Pace) -> float:
+        await pace.place()
+        with pace.sending(1):
+            return now()
+
+    async def story() -> None:
+        pace = Pace(now)
+        monkeypatch.setattr(asyncio, "sleep", late)
+        went = [await at(pace) for _ in range(10 * PLACES)]
+        assert went[-1] - went[0] < 1.02 * (len(went) - 1) / PLACES
+        await sleep(0.5)
+        went = [await at(pace) for _ in range(4)]
+        assert all(then - before > 0.9 * SPACING for before, then in pairwise(went))
+
+    play(story())
 
 
 @pytest.mark.parametrize("slowness", [0.002, 0.05, 1.0])

@@ -37,7 +37,7 @@ AT_MOST = {
 Run = Callable[[Path, bool], Awaitable[dict[str, Any]]]
 RUNS: dict[str, Run] = {
     "paced": lambda folder, small: runs.paced(folder, *((600, 60) if small else (10_000, 1_000))),
-    "killed": lambda folder, small: runs.killed(folder, *((150, 2) if small else (1_500, 5))),
+    "killed": lambda folder, small: runs.killed(folder, *((150, 2) if small else (10_000, 5))),
     "troubled": lambda folder, small: runs.troubled(folder, *((100, 20) if small else (1_000, 200))),
     "claims": lambda folder, small: rows.claims(folder, 100_000 if small else 10_000_000),
     "days": lambda folder, small: days.lived(folder, 12 if small else 72),
