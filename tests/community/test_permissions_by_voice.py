@@ -26,16 +26,21 @@ PERMISSIONS = ("consent_pupils", "consent_share")
 CONSENT = "{key: consent_pupils, type: consent, quick: true}"
 
 
-async def handed_in(database: Database, template: str = OUTING, *, told: tuple[str, ...] = PERMISSIONS) -> Desk:
-    """Kamola tells hers by voice as well."""
+async def written(database: Database, *told: str) -> Desk:
+    """Kamola gives hers by a tap, or tells them by voice."""
     desk = Desk(database)
     await desk.village.community.templates.load()
-    await publish(desk.village, read_yaml(template))
+    await publish(desk.village, read_yaml(OUTING))
     await desk.begins()
     await to_the_end(desk)
     for key in told:
         await desk.goes_to(key)
         assert await desk.speaks(key) is None
+    return desk
+
+
+async def handed_in(database: Database, *told: str) -> Desk:
+    desk = await written(database, *told)
     desk.case_id = await sent(desk, voices=len(TOLD) + len(told))
     desk.ada = await desk.village.ada()
     return desk
@@ -43,7 +48,7 @@ async def handed_in(database: Database, template: str = OUTING, *, told: tuple[s
 
 @pytest.fixture
 async def permitting(database: Database) -> Desk:
-    return await handed_in(database)
+    return await handed_in(database, *PERMISSIONS)
 
 
 async def uses_of(desk: Desk) -> set[str]:
@@ -185,7 +190,7 @@ async def test_writing_it_again_asks_for_no_permission_that_its_author_did_not_t
 
 
 async def test_writing_it_again_in_other_words_asks_for_the_permission_anew(database: Database) -> None:
-    desk = await handed_in(database, told=())
+    desk = await handed_in(database)
     await desk.village.community.cases.withdraw(desk.kamola, desk.case_id)
     again = desk.village.community.cases.to_write_again
     assert (await again(desk.kamola, desk.case_id))[1]["consent_pupils"] == "yes"
@@ -196,26 +201,14 @@ async def test_writing_it_again_in_other_words_asks_for_the_permission_anew(data
 
 
 async def test_a_yes_to_other_words_is_not_carried_over(database: Database) -> None:
-    desk = Desk(database)
-    await desk.village.community.templates.load()
-    await publish(desk.village, read_yaml(OUTING))
-    await desk.begins()
-    await to_the_end(desk)
-    await desk.goes_to("consent_pupils")
-    await desk.speaks("yes")
+    desk = await written(database, "consent_pupils")
     await publish(desk.village, read_yaml(OUTING.replace(CONSENT, f"{CONSENT[:-1]}, prompt: {{en: Faces too}}}}")))
     desk.shows(await desk.village.community.drafts.carry(desk.kamola, desk.screen.draft.id))
     assert desk.holds("consent_pupils") == (None, None)
 
 
 async def test_a_permission_put_aside_comes_back_to_nobody(database: Database) -> None:
-    desk = Desk(database)
-    await desk.village.community.templates.load()
-    await publish(desk.village, read_yaml(OUTING))
-    await desk.begins()
-    await to_the_end(desk)
-    await desk.goes_to("consent_pupils")
-    await desk.speaks("yes")
+    desk = await written(database, "consent_pupils")
     drafts, diego = desk.village.community.drafts, await desk.village.diego()
     await publish(desk.village, read_yaml(OUTING.replace(f"- {CONSENT}\n", "")))
     desk.shows(await drafts.carry(desk.kamola, desk.screen.draft.id))
