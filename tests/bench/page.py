@@ -35,7 +35,9 @@ COUNTED = "() => { cancelAnimationFrame(nextFrame); return frameTimes; }"
 WATCH = """() => {
   window.shown = { click: [], keydown: [] };
   const note = (one) => shown[one.name]?.push(one.duration);
-  new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: "event", durationThreshold: 16 });
+  window.watcher?.disconnect();
+  window.watcher = new PerformanceObserver((list) => list.getEntries().forEach(note));
+  watcher.observe({ type: "event", durationThreshold: 16 });
 }"""
 BARE = """<!doctype html><title>Bare</title>
 <style>body { margin: 0; } [data-tapped] { background: gold; }
@@ -52,7 +54,7 @@ class Scale:
 
     messages: int = 2_000
     rounds: int = 3
-    taps: int = 20
+    taps: int = 50
 
 
 ROWS = {
