@@ -140,6 +140,7 @@ class Courier:
             parcel = None
             # While one goes after the other, claiming the next finds out by itself whether there is one.
             while not self._finishing and (parcel is not None or await self._is_anything_due()):
+                await self._hands_free()
                 await self._pace.place()
                 parcel = None
                 try:
@@ -153,6 +154,11 @@ class Courier:
                     task.add_done_callback(self._over)
         finally:
             self._claiming = False
+
+    async def _hands_free(self) -> None:
+        """One notice after the other, so that whoever dies leaves one in doubt; more only where one takes too long."""
+        while self._running and (left := self._pace.until_behind()) > 0:
+            await asyncio.wait(self._running, timeout=left, return_when=asyncio.FIRST_COMPLETED)
 
     def _over(self, task: asyncio.Task[None]) -> None:
         self._running.pop(task)

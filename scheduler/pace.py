@@ -14,6 +14,8 @@ from contextlib import asynccontextmanager, contextmanager
 PLACES, SECOND = 30, 1.0
 SPACING = 1 / PLACES
 """Between two notices, so that a broadcast is a stream and not bursts."""
+BEHIND = 0.08
+"""So late, the next notice no longer waits for the one before it to be over."""
 LATE = 0.1
 """What is late by less, as every timer is by a little, is made up for by the next ones."""
 LOOK = 0.005
@@ -59,6 +61,10 @@ class Pace:
         self._taken -= 1
         self._last_notice = self._notice_before
         self._next -= SPACING
+
+    def until_behind(self) -> float:
+        """Seconds until notices that go one after the other would be too slow; not above 0 if they are."""
+        return self._next + BEHIND - self._clock()
 
     @contextmanager
     def sending(self, chat_id: int) -> Iterator[None]:

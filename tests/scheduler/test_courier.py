@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+import httpx
 import pytest
 
 from community.groups import Chat
 from community.notices import refresh
 from community.people import Account
+from scheduler.pace import SPACING
 from scheduler.registry import KINDS as EVERY_KIND
 from storage import claims, notices, posts
 from storage.notices import State
@@ -276,6 +278,44 @@ async def test_what_waits_is_not_in_hand_so_stopping_leaves_nothing_uncertain(of
     assert set(states) <= {"sent", "due"}
     await office.carries()
     assert office.texts == [f"waiting {number}" for number in range(5)]
+
+
+async def test_one_goes_after_the_other_so_that_whoever_dies_leaves_one_in_doubt(office: Office) -> None:
+    clock, in_hand = [0.0], [0, 0]
+    office.seconds = lambda: clock[0]
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        in_hand[0] += 1
+        in_hand[1] = max(in_hand)
+        await asyncio.sleep(0.01)
+        in_hand[0] -= 1
+        clock[0] += 2 * SPACING  # it takes longer than from one to the next, and others still wait
+        return Office.telegram(office, request)
+
+    office.telegram = answer  # type: ignore[assignment]
+    for number in range(2, 8):
+        await office.note(f"{number}", to=await office.meet(number))
+    await office.carries()
+    assert office.texts == ["2", "3", "4", "5", "6", "7"]
+    assert in_hand == [0, 1]
+
+
+async def test_where_one_takes_too_long_the_others_do_not_wait_for_it(office: Office) -> None:
+    office.seconds = count(step=0.01).__next__
+    all_here, here = asyncio.Event(), []
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        here.append(request)
+        if len(here) == 4:
+            all_here.set()
+        await all_here.wait()
+        return Office.telegram(office, request)
+
+    office.telegram = answer  # type: ignore[assignment]
+    for number in range(2, 6):
+        await office.note(f"{number}", to=await office.meet(number))
+    await office.carries()
+    assert len(office.texts) == 4
 
 
 # --- pauses -------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ AT_MOST = {
     "refused with 429": 0,
     "lost": 0,
     "doubled": 0,
-    "doubled beyond what was in hand": 0,
+    "doubled beyond one a kill": 0,
     "doubled and not recorded so": 0,
     "not recorded as sent": 0,
     "taps not handled": 0,
