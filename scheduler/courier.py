@@ -1,8 +1,7 @@
 """Carries notices: take a place, claim one that is due, ask whether it is still wanted, build it now, send, write down.
 
-A notice is claimed only when it may go at once, so what stands there as "sending" is really on its way, and what
-became of it is written after. Whoever dies in between leaves a few such; the next start finds them. No network call
-happens inside a transaction.
+A notice is claimed only when it may go at once, so "sending" is really on its way, and what became of it is written
+after. Whoever dies in between leaves one such, and the next start finds it. No network call inside a transaction.
 """
 
 import asyncio
@@ -140,8 +139,7 @@ class Courier:
             parcel = None
             # While one goes after the other, claiming the next finds out by itself whether there is one.
             while not self._finishing and (parcel is not None or await self._is_anything_due()):
-                await self._hands_free()
-                await self._pace.place()
+                await self._turn()
                 parcel = None
                 try:
                     parcel = await self._take()
@@ -155,10 +153,11 @@ class Courier:
         finally:
             self._claiming = False
 
-    async def _hands_free(self) -> None:
+    async def _turn(self) -> None:
         """One notice after the other, so that whoever dies leaves one in doubt; more only where one takes too long."""
         while self._running and (left := self._pace.until_behind()) > 0:
             await asyncio.wait(self._running, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+        await self._pace.place()
 
     def _over(self, task: asyncio.Task[None]) -> None:
         self._running.pop(task)
@@ -175,8 +174,7 @@ class Courier:
 
     def _until_rested(self) -> float:
         """Seconds until it is worth looking again."""
-        waits = [self._pace.wait_for(chat_id) for chat_id in self._resting.values()]
-        return min((max(wait, 0.01) for wait in waits), default=HEARTBEAT)
+        return min((max(self._pace.wait_for(chat_id), 0.01) for chat_id in self._resting.values()), default=HEARTBEAT)
 
     async def _take(self) -> Parcel | None:
         """Claim the next and make it ready. None if it does not go after all."""
