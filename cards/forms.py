@@ -9,13 +9,11 @@ from functools import lru_cache
 from cards.answers import StepWords, WordsOf, answer_words, heading, short_question
 from cards.card import MESSAGE_LIMIT, Button, Card, button, cut, in_rows, lines, paragraphs, visible_length
 from cards.topics import topic_rows
-from cards.when import dates_words
 from community.answers import DAYS_AGO, TAG_LIMIT, length
 from community.definition import form_area
 from community.draft_desk import HANDED
 from community.errors import Refusal
 from community.forms import Screen
-from community.recurrence import next_dates
 from community.steps import (
     HEARD,
     OPTION_LIMIT,
@@ -27,8 +25,8 @@ from community.steps import (
     Step,
     is_answered,
     only_told,
+    to_write,
     voice_key,
-    when_from_answer,
 )
 from locales import Html, Texts
 
@@ -72,15 +70,17 @@ def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
         so_far = answer_words(screen, step, words, texts, SHOWN_AT_STEP)
         asked = [Html(f"<b>{texts.escape(words.prompt)}</b>"), texts("forms-lines-so-far", answer=so_far)]
     else:
-        answered = is_answered(step, screen.answers)
-        example = "" if answered or step.kind in WITHOUT_EXAMPLE else words.example
+        answered, told = is_answered(step, screen.answers), to_write(step, screen.answers)
+        example = "" if (answered and not told) or step.kind in WITHOUT_EXAMPLE else words.example
         answer = answer_words(screen, step, words, texts, SHOWN_AT_STEP) if answered else None
         asked = [
             _question(step, words.prompt, words.hint, example, texts),
             texts("forms-so-far", answer=answer) if answer else None,
-            texts("forms-replaced") if answer and step.kind in TYPED else None,
+            texts("forms-replaced") if answer and step.kind in TYPED and not told else None,
+            texts("forms-write-down", how="tapped" if step.kind in TAPPED else "typed") if told else None,
         ]
-    above = (words.buttons,) if words.buttons else ()
+    hear = (button(texts, "forms-button-hear", f"forms:hear:{_at(screen, step)}"),)
+    above = (words.buttons,) if words.buttons else (hear,) if to_write(step, screen.answers) else ()
     rows = (*above, *_choices(screen, step, words, texts), *_ways(screen, step, words, texts))
     return Card(paragraphs([*before, _progress(screen, texts), *asked]), rows)
 
@@ -112,8 +112,11 @@ def remarks(screen: Screen, words_of: WordsOf, texts: Texts) -> list[Html]:
     if screen.void:
         named = texts.listing([question(step) for step in screen.void[:MOST_NAMED]])
         told.append(texts("forms-void", count=len(screen.void), questions=named))
-    if screen.told is not None:
-        told.append(texts("forms-told", question=question(screen.told)))
+    if screen.taken_as is not None:
+        told.append(texts("forms-unrecorded" if screen.taken_as.unrecorded else "forms-taken-as-another"))
+    if screen.told is not None and not screen.must_write:
+        kept = "forms-told" if screen.told.heard else "forms-told-to-write"
+        told.append(texts(kept, question=question(screen.told)))
     if screen.kept_at is not None:
         told.append(texts("forms-kept-at", question=question(screen.kept_at)))
     if screen.left_out:
@@ -149,7 +152,7 @@ def preview_card(screen: Screen, words_of: WordsOf, texts: Texts, *, head: Html,
     questions = [short_question(one.prompt) for one in words]
     still_open = texts("forms-still-open", count=len(screen.missing)) if screen.missing else None
     told = remarks(screen, words_of, texts)
-    count = sum(step.kind in HEARD and only_told(step.key, screen.answers) for step in asked)
+    count = sum(step.heard and step.kind in HEARD and only_told(step.key, screen.answers) for step in asked)
     to_note = texts("forms-to-be-noted", count=count) if count else None
     for share in SHOWN_IN_PREVIEW:
         answers = [answer_words(screen, *each, texts, share) for each in zip(asked, words, strict=True)]
@@ -225,13 +228,17 @@ def _limits(step: Step, texts: Texts) -> Html | None:
     kind = LIMITED.get(step.kind)
     if kind is None or step.maximum is None:
         return texts("forms-limits-least", minimum=step.minimum) if step.kind is Kind.NUMBER and step.minimum else None
-    how = How.JOINED if step.joined else How.SPOKEN if step.spoken else How.TYPED
+    how = How.JOINED if step.joined else How.SPOKEN if step.heard and step.spoken else How.TYPED
     letters = TAG_LIMIT if step.kind is Kind.TAGS else OPTION_LIMIT
     return texts(f"forms-limits-{kind}", minimum=step.minimum or 0, maximum=step.maximum, how=how, letters=letters)
 
 
+def _at(screen: Screen, step: Step) -> str:
+    return f"{screen.draft.id}.{screen.form.number(step.key)}"
+
+
 def _choices(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tuple[tuple[Button, ...], ...]:
-    at = f"{screen.draft.id}.{screen.form.number(step.key)}"
+    at = _at(screen, step)
     chosen = screen.answers.get(step.key) or []
     match step.kind:
         case Kind.CHOICE | Kind.SPAN:
@@ -265,11 +272,13 @@ def _ticked(label: str, chosen: bool, data: str) -> Button:
 
 
 def _ways(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tuple[tuple[Button, ...], ...]:
-    at = f"{screen.draft.id}.{screen.form.number(step.key)}"
+    at = _at(screen, step)
     ways: list[Button] = []
     if screen.number > 1 or screen.draft.returning:
         ways.append(button(texts, "forms-button-back", f"forms:back:{screen.draft.id}"))
-    if is_answered(step, screen.answers):
+    if screen.must_write:
+        ways.extend(_hand_over(screen, texts))
+    elif is_answered(step, screen.answers):
         done = "forms-button-done" if step.joined and screen.draft.joining else "forms-button-next"
         ways.append(button(texts, done, f"forms:complete:{at}"))
         if screen.draft.returning and not step.required and step.usual is None:
@@ -282,10 +291,3 @@ def _ways(screen: Screen, step: Step, words: StepWords, texts: Texts) -> tuple[t
     if screen.total > 1:
         more.append(button(texts, "forms-button-all", f"forms:change:{screen.draft.id}"))
     return tuple(row for row in (tuple(ways), tuple(more)) if row)
-
-
-def plan_lines(screen: Screen, texts: Texts) -> Html:
-    """What a plan's rule means: in words, then the next three dates."""
-    when = when_from_answer(screen.answers["when"])
-    dates = next_dates(when, screen.now)
-    return lines([texts("forms-next-dates", count=len(dates)), dates_words(dates, when.zone, texts)])

@@ -1,8 +1,8 @@
 """What people see of prompts: the plan, the post in the group, the list, and what can be done to one."""
 
 from cards.card import Button, Card, Row, button, cut, paragraphs
-from cards.forms import ending_rows, plan_lines, refusal_line
-from cards.when import dates_words, rule_words
+from cards.forms import ending_rows, refusal_line
+from cards.when import coming_words, dates_words, rule_words
 from community.forms import Done, Screen
 from community.planning import when_of
 from community.prompts import Overview
@@ -39,9 +39,8 @@ def plan(screen: Screen, texts: Texts) -> Card:
 
 
 def _dates(screen: Screen, texts: Texts) -> Html:
-    if not next_dates(when_from_answer(screen.answers["when"]), screen.now, 1):
-        return texts("prompts-no-dates")
-    return plan_lines(screen, texts)
+    when = when_from_answer(screen.answers["when"])
+    return coming_words(when, screen.now, texts) if next_dates(when, screen.now, 1) else texts("prompts-no-dates")
 
 
 def scheduled(done: Done, texts: Texts) -> Card:

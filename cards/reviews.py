@@ -183,7 +183,7 @@ def _heard(screen: Screen, step: Step, texts: Texts) -> StepWords:
     """The author's question, with a way to hear what they told."""
     form = form_heard(screen.form.name)
     what = texts("reviews-what-was-said", kind=step.kind)
-    hear = button(texts, "reviews-button-hear", f"reviews:hear:{screen.draft.subject_id}.{form.form.number(step.key)}")
+    hear = button(texts, "forms-button-hear", f"reviews:hear:{screen.draft.subject_id}.{form.form.number(step.key)}")
     return replace(step_words(form, step.key, texts), before=what, buttons=(hear,))
 
 

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cards import cases, groups, holidays, people, plans, polls, privacy, prompts, reviews, templates, webinars
-from cards.answers import WordsOf
-from cards.card import Card, button, paragraphs
+from cards.answers import WordsOf, heading
+from cards.card import Card, File, button, paragraphs
 from cards.checks import warned
 from cards.forms import change_card as _change_card
 from cards.forms import refusal_line, remarks, step_card, words_of_area
 from community.carrying import has_newer
+from community.definition import form_area
+from community.errors import Refusal
 from community.forms import Done, Screen
-from community.steps import TAPPED
+from community.steps import TAPPED, voice_key
 from community.worked_examples import WorkedExample
 from locales import Html, Texts
 
@@ -71,12 +73,24 @@ def with_news(screen: Screen, card: Card, texts: Texts) -> Card:
 
 
 def preview_card(screen: Screen, texts: Texts) -> Card:
-    """What would be sent, from the middle of the questions."""
+    """What would be sent, from the middle of the questions. A plan is shown only when nothing is missing."""
+    if screen.step is not None and screen.missing and form_area(screen.form.name) not in WORDS:
+        return screen_card(replace(screen, refusal=Refusal("error-form-missing", count=len(screen.missing))), texts)
     return screen_card(replace(screen, step=None), texts)
 
 
 def change_card(screen: Screen, texts: Texts) -> Card:
     return _change_card(screen, _words(screen), texts)
+
+
+def recordings(screen: Screen, number: int, texts: Texts) -> list[Card]:
+    """What was told by voice to one question, given by the number of its step, each as a message of its own."""
+    step = screen.form.numbered(number)
+    if step is None:
+        return []
+    question = texts.escape(heading(_words(screen)(screen, step, texts).prompt))
+    files = [file.partition(":") for file in screen.answers.get(voice_key(step.key)) or []]
+    return [Card(question, file=File(kind, file_id=file_id)) for kind, _, file_id in files]
 
 
 def help_card(screen: Screen, example: WorkedExample | None, texts: Texts) -> Card:

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from cards.calendar_file import CalendarEvent, calendar_file
 from cards.card import Button, Card, File, Row, button, cut, link, paragraphs
-from cards.forms import ending_rows, plan_lines, refusal_line
-from cards.when import rule_words
+from cards.forms import ending_rows, refusal_line
+from cards.when import coming_words, rule_words
 from community.forms import Done, Screen
 from community.planning import when_of
 from community.recurrence import next_dates
@@ -126,7 +126,7 @@ def plan(screen: Screen, texts: Texts) -> Card:
                 rule=rule_words(when, texts),
                 link=answers["link"],
             ),
-            plan_lines(screen, texts),
+            coming_words(when, screen.now, texts),
             texts("webinars-plan-reminders", ahead=_ahead(next_dates(when, screen.now)[0] - screen.now)),
         ]
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 
-from community.recurrence import WEEKDAYS, Rule, When, read_rule
+from cards.card import lines
+from community.recurrence import WEEKDAYS, Rule, When, next_dates, read_rule
 from locales import Html, Texts
 from locales.dates import day_words, moment, place_words, time_words, weekday_words
 
@@ -34,6 +35,12 @@ def rule_words(when: When, texts: Texts) -> str:
 def dates_words(dates: Iterable[datetime], zone: str, texts: Texts) -> Html:
     """The dates one under the other, each shown in the reader's own time where the app can."""
     return Html("\n".join(f"• {moment(each, zone, texts)}" for each in dates))
+
+
+def coming_words(when: When, now: datetime, texts: Texts) -> Html:
+    """What a rule means: its next three dates."""
+    dates = next_dates(when, now)
+    return lines([texts("forms-next-dates", count=len(dates)), dates_words(dates, when.zone, texts)])
 
 
 def _week_words(rule: Rule, texts: Texts) -> str:

@@ -1,10 +1,12 @@
 """What has to be known to ask a step and to read its answer: the zone, the groups, what was said there before."""
 
 from community.clock import Now
+from community.drafts import read_again
 from community.errors import NotAllowed
-from community.steps import GROUP_KNOWN, Form, Kind, Reading, Step
+from community.steps import GROUP_KNOWN, Form, Kind, Reading, Step, has_value
 from locales import texts
 from storage import forms, groups
+from storage.base import GroupId
 from storage.database import Tx
 from storage.forms import Draft
 from storage.groups import Group
@@ -31,6 +33,13 @@ class Asking:
             draft.answers = {**draft.answers, asking.key: draft.group_id, GROUP_KNOWN: True}
         elif not mine:
             raise NotAllowed("error-no-group-to-plan")
+
+    async def put_in_group(self, tx: Tx, person: Person, draft: Draft, form: Form, group_id: GroupId) -> None:
+        """It is for this group, in whose zone everything typed about time is meant."""
+        draft.group_id = group_id
+        for step in form.steps:
+            if step.kind is Kind.WHEN and step.key in draft.said and has_value(step.key, draft.answers):
+                read_again(draft, step, await self.reading(tx, person, draft, step))
 
     async def reading(self, tx: Tx, person: Person, draft: Draft, step: Step) -> Reading:
         group = draft.group_id and await groups.by_id(tx, draft.group_id)

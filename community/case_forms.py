@@ -136,7 +136,8 @@ def _asked(question: Question) -> Iterator[tuple[Step, Place]]:
 def _ask_for_more(question: Question, number: int) -> Step:
     before = _more(question, number - 1) if number > 1 or (number and not question.required) else None
     conditions = _conditions(question.only_if, "", before)
-    return Step(_more(question, number), Kind.CHOICE, options=(YES, NO), only_if=conditions)
+    key = _more(question, number)
+    return Step(key, Kind.CHOICE, options=(YES, NO), only_if=conditions, spoken=False, heard=True, stands_for=YES)
 
 
 def _more(question: Question, number: int) -> str:
@@ -179,10 +180,18 @@ def _step(question: Question, prefix: str = "", wanted: str | None = None) -> St
         options=tuple(question.options),
         only_if=_conditions(question.only_if, prefix, wanted),
         later=required and question.skippable and kind is not Kind.CONSENT and question.key != SHARING,
-        # Whether something worrying came up is tapped: what happened to a child is not to be told here, nor recorded.
+        # What happened to a child is not to be told here, nor recorded: whoever speaks is shown the way to help.
         spoken=typed or (kind is not Kind.MEDIA and question.rule != REFERRAL),
+        heard=True,
+        stands_for=_worry(question),
+        unrecorded=question.rule == REFERRAL,
         joined=kind is Kind.LONG,
     )
+
+
+def _worry(question: Question) -> str | None:
+    """The answer that help is needed, of the question whether something worrying came up."""
+    return next((one for one in reversed(WORRIED) if question.rule == REFERRAL and one in question.options), None)
 
 
 def needs_help(form: CaseForm, answers: Answers) -> str | None:

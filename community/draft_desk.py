@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from community.asking import Asking
 from community.carrying import Differences, carry_over, compare
 from community.case_forms import CONTACT, SHARING
 from community.clock import Now
 from community.definition import form_area
 from community.drafts import go_on, has_room_for_file, move
-from community.errors import Gone, Refusal
+from community.errors import Gone, NotAllowed, Refusal
 from community.forms import Forms, Screen
 from community.notices import is_quiet, to_person
 from community.rights import is_member
@@ -67,6 +68,7 @@ class DraftDesk:
         self._now = now
         self._forms = forms_
         self._zone = default_zone
+        self._asking = Asking(now, default_zone)
 
     async def begun(self, person: Person) -> list[Begun]:
         """Everything unfinished, newest first."""
@@ -111,7 +113,10 @@ class DraftDesk:
             draft, form = offer.begun.draft, offer.begun.form
             own = {step.key for step in form.steps if step.kind is Kind.CONSENT} | {*PERSONAL}
             if draft.group_id is None or not await is_member(tx, person, draft.group_id):
-                own |= {GROUP_KNOWN} | {step.key for step in form.steps if step.kind is Kind.GROUP}
+                asking = {step.key for step in form.steps if step.kind is Kind.GROUP}
+                if asking and not await self._asking.groups_of(tx, person):
+                    raise NotAllowed("error-no-group-to-plan")
+                own |= {GROUP_KNOWN} | asking
                 draft.group_id = None
             draft.answers = {key: value for key, value in draft.answers.items() if _step_of(key) not in own}
             # The messages stand in the giver's chat, whose numbers mean others here.

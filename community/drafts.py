@@ -17,6 +17,7 @@ from community.steps import (
     Said,
     Step,
     is_answered,
+    to_write,
     voice_key,
 )
 from community.zones import folded
@@ -38,7 +39,9 @@ class Taken:
     left_out: bool = False
     """Whether there was a file for which this form has no place."""
     told: Step | None = None
-    """The step that a voice message answered which somebody has to note down."""
+    """The step that a voice message answered which somebody has to note or write down."""
+    taken_as: Step | None = None
+    """The step at which a voice message was taken as one of its options."""
     void: tuple[Step, ...] = ()
     """Steps that have an answer and are not asked any more because of this one. It is kept, and left out."""
 
@@ -48,24 +51,41 @@ def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> 
     if step.grows and says(said, reading.texts, "done") and is_answered(step, draft.answers):
         check_complete(step, draft)
         return Taken(complete=True)
+    if said.is_voice and step.stands_for is not None:
+        return _stand_for(draft, form, step, said, reading)
+    if said.is_voice and said.text and not step.heard:
+        said = replace(said, media=None)  # the words with it are what counts where nobody listens
     spoken = step.spoken and said.is_voice
     if said.media is not None and step.kind is not Kind.MEDIA and not spoken and not said.is_voice:
         return _with_file(draft, form, step, said, reading)
     if step.joined or (spoken and step.kind in TYPED):
         _join(draft, step, said)
         draft.joining = step.joined
-        return Taken(complete=not step.joined)
+        return Taken(complete=not step.joined, told=step if to_write(step, draft.answers) else None)
     grows = step.kind in SEVERAL or draft.joining
     so_far = draft.answers.get(step.key) if grows else None
     value, asked = _read(step, said, so_far, reading), form.asked(draft.answers)
     before = draft.said.get(step.key, []) if grows else []
-    voices = _voices(draft, step) if grows else []
+    voices = _voices(draft, step) if grows and (step.heard or spoken) else []
     parts = [*before, _part(said)] if said.option is None else before
     _write(draft, step, value, parts, [*voices, said.media] if spoken and said.media else voices)
-    if step.kind is Kind.LINES and len(value) < (step.minimum or 0):
+    if step.kind is Kind.LINES and not spoken and len(value) < (step.minimum or 0):
         draft.joining = grows = True  # one after the other, until their person says that these are all
-    told = step if spoken and step.kind in HEARD else None
+    told = step if spoken and (step.kind in HEARD or not step.heard) else None
     return Taken(complete=spoken or not grows, told=told, void=_made_void(asked, form, draft.answers))
+
+
+def _stand_for(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
+    """A voice message where it can only be a tap: who speaks means that option, and tells what follows from it."""
+    if not step.unrecorded and draft.answers.get(step.key) == step.stands_for:
+        raise Refusal("error-form-no-voice-tap")  # what follows has been told
+    taken = take(draft, form, step, Said(option=step.stands_for, message_id=said.message_id), reading)
+    if not step.unrecorded:
+        asked = form.asked(draft.answers)
+        first = asked[asked.index(step) + 1]
+        move(draft, first.key)
+        taken = replace(take(draft, form, first, said, reading), void=taken.void)
+    return replace(taken, taken_as=step)
 
 
 def change(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> tuple[Step, ...]:
@@ -110,6 +130,15 @@ def _put_right(draft: Draft, step: Step, said: Said, reading: Reading) -> None:
         _write(draft, step, _read(step, said, rest, reading), parts, _voices(draft, step))
 
 
+def read_again(draft: Draft, step: Step, reading: Reading) -> None:
+    """What was typed to a step, with what is known now; without an answer where it does not fit any more."""
+    parts = draft.said[step.key]
+    try:
+        _write(draft, step, read_answer(step, Said(text=_words(parts)), None, reading), parts)
+    except Refusal:
+        draft.answers, draft.said = _without(draft.answers, step.key), _without(draft.said, step.key)
+
+
 def said_in(draft: Draft, message_id: int) -> str | None:
     """The key of the step to whose answer a message belongs, if it does."""
     belongs = (key for key, parts in draft.said.items() if any(part["id"] == message_id for part in parts))
@@ -148,9 +177,11 @@ def keep(draft: Draft, form: Form, step: Step, *, skipped: bool = False) -> tupl
 
 
 def go_on(draft: Draft, form: Form) -> None:
-    """To the next step without an answer, or to the preview when there is none."""
+    """To the next step without an answer, then to what is to be written down, then to the preview."""
     answers, here = draft.answers, -1 if draft.step is None else form.number(draft.step)
-    open_steps = [step.key for step in form.asked(answers) if step.key not in answers]
+    asked = form.asked(answers)
+    open_steps = [step.key for step in asked if step.key not in answers]
+    open_steps = open_steps or [step.key for step in asked if to_write(step, answers)]
     later = (key for key in open_steps if form.number(key) > here)
     move(draft, next(later, None) or next(iter(open_steps), None))
 
@@ -168,6 +199,8 @@ def move(draft: Draft, key: str | None, *, returning: bool = False) -> None:
 
 def is_missing(step: Step, answers: Answers) -> bool:
     """Whether a form cannot be submitted without (more of) an answer here."""
+    if to_write(step, answers):
+        return True
     if not step.required or answers.get(voice_key(step.key)):
         return False
     if step.kind is Kind.LINES and answers.get(step.key):

@@ -214,10 +214,11 @@ class Forms:
             taken = take(draft, form, step, said, await self._asking.reading(tx, person, draft, step))
         except Refusal as refusal:
             return await self._screen(tx, person, draft, form, refusal)
-        if step.kind is Kind.GROUP:
-            draft.group_id = GroupId(draft.answers[step.key])
+        if step.kind is Kind.GROUP and draft.answers[step.key]:
+            await self._asking.put_in_group(tx, person, draft, form, GroupId(draft.answers[step.key]))
         draft.changed_at = self._now()
-        news: dict[str, Any] = {"kept_at": taken.kept_at, "left_out": taken.left_out, "told": taken.told}
+        told: dict[str, Any] = {"told": taken.told, "taken_as": taken.taken_as}
+        news = told | {"kept_at": taken.kept_at, "left_out": taken.left_out}
         if taken.complete:
             return await self._next(tx, person, draft, form, step, void=taken.void, **news)
         return await self._screen(tx, person, draft, form, void=taken.void, **news)

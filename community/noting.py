@@ -45,7 +45,7 @@ def _as_heard(step: Step) -> Step:
     def was_told(answers: Answers) -> bool:
         return step.key in answers.get(TOLD, ())
 
-    return replace(step, required=False, later=False, spoken=False, only_if=was_told)
+    return replace(step, required=False, later=False, spoken=False, heard=False, only_if=was_told)
 
 
 def to_note(case: Case) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from community.checks import Finding
 from community.drafts import missing_in
 from community.errors import Refusal
-from community.steps import Answers, Form, Step
+from community.steps import Answers, Form, Step, to_write
 from storage.forms import Draft
 from storage.groups import Group
 
@@ -28,7 +28,8 @@ class Screen:
     offered: tuple[str, ...] = ()  # answers given before, to be tapped instead of typed
     void: tuple[Step, ...] = ()  # steps whose answers the last one made void
     kept_at: Step | None = None  # where a file was kept that came with another answer
-    told: Step | None = None  # which a voice message answered that somebody has to note down
+    told: Step | None = None  # which a voice message answered that somebody has to note or write down
+    taken_as: Step | None = None  # at which a voice message was taken as one of the options
     left_out: bool = False  # whether a file came for which there is no place
     turned_to: str = ""  # where there are several pages of options: the page asked for, or the option that was tapped
     edited: Step | None = None  # whose answer changed because a message was edited
@@ -42,6 +43,13 @@ class Screen:
     def missing(self) -> tuple[Step, ...]:
         """What still needs an answer before this can be submitted."""
         return missing_in(self.form, self.answers)
+
+    @property
+    def must_write(self) -> bool:
+        """Whether all is answered but what was told by voice and is to be written down, of which this is one."""
+        if self.step is None or not to_write(self.step, self.answers):
+            return False
+        return all(step.key in self.answers for step in self.form.asked(self.answers))
 
     @property
     def minutes_left(self) -> int:

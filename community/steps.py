@@ -75,8 +75,14 @@ class Step:
     only_if: Callable[[Answers], bool] | None = None
     later: bool = False
     """Needed in the end, but may be left open on the way."""
-    spoken: bool = False
+    spoken: bool = True
     """Whether a voice message is an answer too."""
+    heard: bool = False
+    """Whether somebody listens to it; if not, it has to be written down before the form can end."""
+    stands_for: str | None = None
+    """The option that a voice message is taken as, and then belongs to the question that follows from it."""
+    unrecorded: bool = False
+    """Whether that message is not kept at all."""
     joined: bool = False
     """Whether several messages in a row are one answer, until the person says it is complete."""
     usual: str | int | None = None
@@ -184,6 +190,11 @@ def has_value(key: str, answers: Answers) -> bool:
 def only_told(key: str, answers: Answers) -> bool:
     """Whether the answer is a voice message and nothing else."""
     return not has_value(key, answers) and bool(answers.get(voice_key(key)))
+
+
+def to_write(step: Step, answers: Answers) -> bool:
+    """Whether it was told by voice and nobody would hear it, so that somebody has to write it down."""
+    return not step.heard and bool(answers.get(voice_key(step.key)))
 
 
 @dataclass(frozen=True, slots=True)

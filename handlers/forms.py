@@ -8,12 +8,13 @@ from aiogram.types import Message
 from cards import research
 from cards.card import Card, button, paragraphs
 from cards.naming import button_named
-from cards.screens import change_card, help_card, next_card, preview_card, remarks_text
+from cards.screens import change_card, help_card, next_card, preview_card, recordings, remarks_text
 from community.errors import Gone, HalfUnderstood, Refusal
 from community.forms import Done, Screen, answers_a_text
 from community.steps import Said as Answer
 from community.zones import folded
 from handlers import pictures
+from handlers.cases import send_files
 from handlers.together import Albums, Bursts, Pieces, put_at
 from handlers.visit import Said, Tap, Visit, number, numbers
 from locales import languages, texts
@@ -208,6 +209,12 @@ async def why(visit: Visit, subject: str) -> Card:
     return help_card(screen, await visit.community.examples.of(visit.person, screen), visit.texts)
 
 
+async def hear(tap: Tap) -> None:
+    draft_id, step = tap.numbers
+    screen = await tap.community.forms.open(tap.person, draft_id)
+    await send_files(tap, recordings(screen, step, tap.texts), f"draft-{draft_id}")
+
+
 async def preview(visit: Visit, subject: str) -> Card:
     return preview_card(await visit.community.forms.open(visit.person, number(subject)), visit.texts)
 
@@ -278,4 +285,4 @@ def _tapped(act: Callable[[Visit, str], Awaitable[Card]]) -> Callable[[Tap], Awa
     return tapped
 
 
-TAPS = {verb: _tapped(act) for verb, act in ACTS.items()} | {"revise": revise}
+TAPS = {verb: _tapped(act) for verb, act in ACTS.items()} | {"revise": revise, "hear": hear}

@@ -42,6 +42,18 @@ forms-voices = { $count ->
 # An answer that is a voice message and nothing else, to a question that is otherwise tapped.
 forms-only-told = 🎤 told by voice
 forms-told = 🎤 Thank you, your voice is kept for “{ $question }”. Who reviews listens and notes it down; you can also go back and tap or type it yourself.
+forms-button-hear = 🎤 Listen
+# In forms where nobody listens: what was said has to be written down before the form can end.
+forms-told-to-write = 🎤 Kept: what you said to “{ $question }”. At the end you or a colleague write it down.
+# $how is "tapped" where buttons are the answer, else "typed".
+forms-write-down = 🎤 You told this by voice. { $how ->
+    [tapped] Please tap what you said: nobody listens to a recording here.
+   *[typed] Please type it now: nobody listens to a recording here. The microphone of your keyboard types what you say.
+}
+# After a voice message to the question whether something worrying came up with a child.
+forms-unrecorded = 🎤 I did not keep the recording: what happened to a child is not stored here. To be safe I took it that you need the steps; if not, tap Back and choose.
+# After a voice message to “another one?”.
+forms-taken-as-another = 🎤 I took this as the next one. If there is none, go ◀ Back to it and choose No.
 forms-to-be-noted = { $count ->
     [one] 🎤 One answer is told by voice. Who reviews listens and notes it down;
    *[other] 🎤 { $count } answers are told by voice. Who reviews listens and notes them down;

@@ -28,7 +28,6 @@ reviews-button-note = { $count ->
     [0] 🎤 Change what was noted
    *[other] 🎤 Note down what was said ({ $count })
 }
-reviews-button-hear = 🎤 Listen
 # $kind is "consent" for a permission, which is only there or not.
 reviews-what-was-said = 🎤 What did its author say to this? { $kind ->
     [consent] Skip it if they did not say, or said no.

@@ -45,6 +45,18 @@ forms-voices = { $count ->
 # An answer that is a voice message and nothing else, to a question that is otherwise tapped.
 forms-only-told = 🎤 contado por voz
 forms-told = 🎤 Gracias, guardé tu voz para «{ $question }». Quien revisa la escucha y lo anota; también puedes volver atrás y tocarlo o escribirlo tú.
+forms-button-hear = 🎤 Escuchar
+# In forms where nobody listens: what was said has to be written down before the form can end.
+forms-told-to-write = 🎤 Guardado lo que dijiste para «{ $question }». Al final lo escribes tú o alguien de tu equipo.
+# $how is "tapped" where buttons are the answer, else "typed".
+forms-write-down = 🎤 Lo contaste por voz. { $how ->
+    [tapped] Toca lo que dijiste: aquí nadie escucha una grabación.
+   *[typed] Escríbelo ahora: aquí nadie escucha una grabación. El micrófono de tu teclado escribe lo que dices.
+}
+# After a voice message to the question whether something worrying came up with a child.
+forms-unrecorded = 🎤 No guardé la grabación: lo que le pasó a un niño no se guarda aquí. Por precaución entendí que necesitas los pasos; si no es así, toca Atrás y elige.
+# After a voice message to “another one?”.
+forms-taken-as-another = 🎤 Lo tomé como el siguiente. Si no hay más, vuelve ◀ Atrás hasta ahí y elige No.
 forms-to-be-noted = { $count ->
     [one] 🎤 Una respuesta está contada por voz. Quien revisa la escucha y la anota;
    *[other] 🎤 { $count } respuestas están contadas por voz. Quien revisa las escucha y las anota;

@@ -28,7 +28,6 @@ reviews-button-note = { $count ->
     [0] 🎤 Cambiar lo anotado
    *[other] 🎤 Anotar lo que se dijo ({ $count })
 }
-reviews-button-hear = 🎤 Escuchar
 # $kind is "consent" for a permission, which is only there or not.
 reviews-what-was-said = 🎤 ¿Qué dijo aquí quien lo escribió? { $kind ->
     [consent] Omítelo si no lo dijo o dijo que no.

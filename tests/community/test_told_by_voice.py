@@ -4,17 +4,20 @@ from typing import Any
 
 import pytest
 
+from cards.screens import screen_card
 from community.case_forms import form_of
 from community.forms import Done
 from community.steps import Answers, Kind, Said, only_told, voice_key
 from content import templates
 from content.template_files import read_yaml
+from locales import languages, texts
 from storage.database import Database
 from tests.community.republishing import publish
 from tests.community.test_form_steps import Fair
 
 WORDS = "prompt: {en: Question}"
 YES_NO = 'options: {"yes": {en: "yes"}, "no": {en: "no"}}'
+WORRY = 'options: {"no": {en: "no"}, "need-the-steps": {en: "yes"}}'
 OUTING = f"""
 id: field-day
 minutes: 5
@@ -38,7 +41,7 @@ steps:
   max: 1
   {WORDS}
   steps: [{{key: what, type: text, {WORDS}}}]
-- {{key: safe, type: choice, quick: true, rule: yes-shows-referral, {WORDS}, {YES_NO}}}
+- {{key: safe, type: choice, quick: true, rule: yes-shows-referral, {WORDS}, {WORRY}}}
 - {{key: consent_pupils, type: consent, quick: true}}
 - {{key: consent_share, type: choice, quick: true}}
 """
@@ -90,14 +93,34 @@ def test_only_whether_something_worrying_came_up_is_tapped(one: Any) -> None:
     assert tapped <= {"safeguard"}
 
 
-async def test_where_a_tap_is_needed_a_voice_message_is_refused_and_nothing_is_lost(outing: Outing) -> None:
+async def test_who_speaks_of_something_worrying_is_shown_help_and_nothing_is_recorded(outing: Outing) -> None:
     await to_the_end(outing)
-    for key in ("finds.0.more", "safe"):
-        await outing.goes_to(key)
-        before = outing.screen.answers
-        assert await outing.speaks("v") == key
-        assert outing.screen.refusal
-        assert outing.screen.answers == before
+    await outing.goes_to("safe")
+    assert outing.holds("safe") == ("no", None)
+    assert await outing.speaks("what happened") is None
+    assert outing.screen.taken_as
+    assert outing.screen.taken_as.key == "safe"
+    assert outing.holds("safe") == ("need-the-steps", None)
+    assert "what happened" not in f"{outing.screen.answers} {outing.screen.draft.said}"
+    for language in languages():
+        assert texts(language)("forms-unrecorded") in screen_card(outing.screen, texts(language)).text
+    await outing.goes_to("safe")
+    await outing.taps("no")
+    assert outing.holds("safe") == ("no", None)
+
+
+async def test_who_speaks_when_asked_for_another_one_tells_it(outing: Outing) -> None:
+    await to_the_end(outing)
+    await outing.goes_to("finds.0.more")
+    assert await outing.speaks("a nest") is None
+    assert outing.screen.taken_as
+    assert outing.screen.taken_as.key == "finds.0.more"
+    assert (outing.holds("finds.0.more"), outing.holds("finds.1.what")) == (("yes", None), ("", ["voice:a nest"]))
+    await outing.goes_to("finds.0.more")
+    before = outing.screen.answers
+    assert await outing.speaks("not the nest") == "finds.0.more"
+    assert outing.screen.refusal
+    assert outing.screen.answers == before
 
 
 def asked(answers: Answers) -> set[str]:
