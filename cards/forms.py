@@ -196,7 +196,7 @@ def change_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
     buttons = [
         _ticked(
             cut(f"{number}. {short_question(words_of(screen, step, texts).prompt)}", 58),
-            is_answered(step, screen.answers),
+            is_answered(step, screen.answers) and not to_write(step, screen.answers),
             f"forms:step:{at}.{screen.form.number(step.key)}",
         )
         for number, step in enumerate(screen.form.asked(screen.answers), start=1)

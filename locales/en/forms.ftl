@@ -47,8 +47,8 @@ forms-button-hear = 🎤 Listen
 forms-told-to-write = 🎤 Kept: what you said to “{ $question }”. At the end you or a colleague write it down.
 # $how is "tapped" where buttons are the answer, else "typed".
 forms-write-down = 🎤 You told this by voice. { $how ->
-    [tapped] Please tap what you said: nobody listens to a recording here.
-   *[typed] Please type it now: nobody listens to a recording here. The microphone of your keyboard types what you say.
+    [tapped] I cannot tell what you chose, so please tap it now.
+   *[typed] I cannot make words of it, so please type it now; the microphone of your keyboard types what you say.
 }
 # After a voice message to the question whether something worrying came up with a child.
 forms-unrecorded = 🎤 I did not keep the recording: what happened to a child is not stored here. To be safe I took it that you need the steps; if not, tap Back and choose.

@@ -50,8 +50,8 @@ forms-button-hear = 🎤 Escuchar
 forms-told-to-write = 🎤 Guardado lo que dijiste para «{ $question }». Al final lo escribes tú o alguien de tu equipo.
 # $how is "tapped" where buttons are the answer, else "typed".
 forms-write-down = 🎤 Lo contaste por voz. { $how ->
-    [tapped] Toca lo que dijiste: aquí nadie escucha una grabación.
-   *[typed] Escríbelo ahora: aquí nadie escucha una grabación. El micrófono de tu teclado escribe lo que dices.
+    [tapped] Yo no sé qué elegiste: tócalo ahora, por favor.
+   *[typed] Yo no sé pasarlo a palabras: escríbelo ahora, por favor; el micrófono de tu teclado escribe lo que dices.
 }
 # After a voice message to the question whether something worrying came up with a child.
 forms-unrecorded = 🎤 No guardé la grabación: lo que le pasó a un niño no se guarda aquí. Por precaución entendí que necesitas los pasos; si no es así, toca Atrás y elige.
