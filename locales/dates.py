@@ -6,6 +6,7 @@ Years and hours are given to Fluent as text, so that no year is grouped (2 026).
 import re
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -39,18 +40,22 @@ def moment_plain(instant: datetime, zone: str, texts: Texts) -> str:
 
 
 def moment_short(instant: datetime, zone: str, texts: Texts) -> str:
-    """ "Tue, Dec 8, 16:00" as the language writes it, for a button."""
+    """ "Tue 8 Dec, 16:00", for a button."""
     local = instant.astimezone(ZoneInfo(zone))
-    return f"{format_skeleton('MMMEd', local, locale=texts.locale)}, {time_words(local.time(), texts)}"
+    return f"{_day(local, 'when-day-short', 'abbreviated', texts)}, {time_words(local.time(), texts)}"
 
 
 def day_words(day: date, texts: Texts) -> str:
     """ "Tuesday 8 December 2026"."""
+    return _day(day, "when-day", "wide", texts)
+
+
+def _day(day: date, words: str, width: Literal["abbreviated", "wide"], texts: Texts) -> str:
     return texts.plain(
-        "when-day",
-        weekday=weekday_words(day.weekday(), texts),
+        words,
+        weekday=get_day_names(width, "format", texts.locale)[day.weekday()],
         day=str(day.day),
-        month=get_month_names("wide", "format", texts.locale)[day.month],
+        month=get_month_names(width, "format", texts.locale)[day.month],
         year=str(day.year),
     )
 

@@ -3,6 +3,7 @@
 ## How they are shown
 
 when-day = { $weekday } { $day } { $month } { $year }
+when-day-short = { $weekday } { $day } { $month }
 # $kind: "city" for the name of a place, "offset" for UTC+5 and its like
 when-place = { $kind ->
     [offset] { $zone }
