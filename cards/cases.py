@@ -88,7 +88,7 @@ def words_of(screen: Screen, step: Step, texts: Texts) -> StepWords:
     if worried is None:
         return words
     keys = [one.key for one in screen.form.asked(screen.answers)]
-    if keys.index(step.key) != keys.index(worried) + 1:
+    if keys.index(step.key) - keys.index(worried) not in (0, 1):
         return words
     return StepWords(words.prompt, words.example, words.why, words.hint, words.options, texts("cases-help-is-near"))
 

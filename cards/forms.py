@@ -62,7 +62,7 @@ def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
     if step is None:
         raise ValueError("this screen is a preview")
     words = words_of(screen, step, texts)
-    before = [refusal_line(screen.refusal, texts), *remarks(screen, words_of, texts), words.before]
+    before = [refusal_line(screen.refusal, texts), words.before, *remarks(screen, words_of, texts)]
     asked: list[Html | None]
     if step.joined and screen.draft.joining:
         asked = [Html(f"<b>{texts.escape(heading(words.prompt))}</b>"), _collected(screen, step, texts)]
@@ -113,7 +113,8 @@ def remarks(screen: Screen, words_of: WordsOf, texts: Texts) -> list[Html]:
         named = texts.listing([question(step) for step in screen.void[:MOST_NAMED]])
         told.append(texts("forms-void", count=len(screen.void), questions=named))
     if screen.taken_as is not None:
-        told.append(texts("forms-unrecorded" if screen.taken_as.unrecorded else "forms-taken-as-another"))
+        meant = "forms-unrecorded" if screen.taken_as.unrecorded else "forms-taken-as-another"
+        told.append(texts(meant, question=question(screen.taken_as)))
     if screen.told is not None and not screen.must_write:
         kept = "forms-told" if screen.told.heard else "forms-told-to-write"
         told.append(texts(kept, question=question(screen.told)))

@@ -6,7 +6,6 @@ from cards.when import coming_words, dates_words, rule_words
 from community.forms import Done, Screen
 from community.planning import when_of
 from community.prompts import Overview
-from community.recurrence import next_dates
 from community.steps import when_from_answer
 from locales import Html, Texts
 from locales.dates import moment
@@ -31,16 +30,11 @@ def plan(screen: Screen, texts: Texts) -> Card:
             head,
             texts("prompts-text", text=answers["text"]),
             texts("prompts-rule", rule=rule_words(when_from_answer(answers["when"]), texts)),
-            _dates(screen, texts),
+            coming_words(when_from_answer(answers["when"]), screen.now, texts),
             texts("prompts-quiet-everywhere") if answers.get("everywhere") else None,
         ]
     )
     return Card(text, ending_rows(screen.draft.id, texts, "forms-button-schedule"))
-
-
-def _dates(screen: Screen, texts: Texts) -> Html:
-    when = when_from_answer(screen.answers["when"])
-    return coming_words(when, screen.now, texts) if next_dates(when, screen.now, 1) else texts("prompts-no-dates")
 
 
 def scheduled(done: Done, texts: Texts) -> Card:
@@ -81,7 +75,7 @@ def _state(one: Overview, texts: Texts) -> Html:
     if one.prompt.state is not PlanState.ACTIVE:
         return texts(f"prompts-state-{one.prompt.state}")
     if not one.dates:
-        return texts("prompts-no-dates")
+        return texts("forms-no-dates")
     return texts("prompts-next", when=moment(one.dates[0], one.prompt.zone, texts))
 
 
@@ -97,7 +91,7 @@ def manage(one: Overview, texts: Texts) -> Card:
             texts("prompts-text", text=prompt.text),
             texts("prompts-where", mark=mark, group=one.group.title if one.group else texts("prompts-all-groups")),
             texts("prompts-rule", rule=rule),
-            state or dates or texts("prompts-no-dates"),
+            state or dates or texts("forms-no-dates"),
             texts("prompts-answers-count", count=one.answers),
         ]
     )

@@ -116,6 +116,7 @@ def plan(screen: Screen, texts: Texts) -> Card:
     """What will happen, where, the next three dates in words; and the buttons that decide."""
     answers, group = screen.answers, screen.group
     when = when_from_answer(answers["when"])
+    dates = next_dates(when, screen.now)
     text = paragraphs(
         [
             refusal_line(screen.refusal, texts),
@@ -127,7 +128,7 @@ def plan(screen: Screen, texts: Texts) -> Card:
                 link=answers["link"],
             ),
             coming_words(when, screen.now, texts),
-            texts("webinars-plan-reminders", ahead=_ahead(next_dates(when, screen.now)[0] - screen.now)),
+            texts("webinars-plan-reminders", ahead=_ahead(dates[0] - screen.now)) if dates else None,
         ]
     )
     return Card(text, ending_rows(screen.draft.id, texts, "forms-button-schedule"))

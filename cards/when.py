@@ -38,8 +38,10 @@ def dates_words(dates: Iterable[datetime], zone: str, texts: Texts) -> Html:
 
 
 def coming_words(when: When, now: datetime, texts: Texts) -> Html:
-    """What a rule means: its next three dates."""
+    """What a rule means: its next three dates, or that there is none any more."""
     dates = next_dates(when, now)
+    if not dates:
+        return texts("forms-no-dates")
     return lines([texts("forms-next-dates", count=len(dates)), dates_words(dates, when.zone, texts)])
 
 

@@ -1,9 +1,8 @@
 """What has to be known to ask a step and to read its answer: the zone, the groups, what was said there before."""
 
 from community.clock import Now
-from community.drafts import read_again
 from community.errors import NotAllowed
-from community.steps import GROUP_KNOWN, Form, Kind, Reading, Step, has_value
+from community.steps import GROUP_KNOWN, Form, Kind, Reading, Step
 from locales import texts
 from storage import forms, groups
 from storage.base import GroupId
@@ -12,6 +11,8 @@ from storage.forms import Draft
 from storage.groups import Group
 from storage.people import Person
 
+ZONE_BEFORE = "zone-before"
+"""Among the answers of a draft that was taken over: the zone in which its giver meant times without a place."""
 OFFERED = 3
 """How many answers from before are offered again."""
 
@@ -35,18 +36,24 @@ class Asking:
             raise NotAllowed("error-no-group-to-plan")
 
     async def put_in_group(self, tx: Tx, person: Person, draft: Draft, form: Form, group_id: GroupId) -> None:
-        """It is for this group, in whose zone everything typed about time is meant."""
+        """It is for this group, in whose zone every time is meant that was said without a place."""
+        before = {await self._zone_of(tx, person, draft), draft.answers.get(ZONE_BEFORE)}
         draft.group_id = group_id
+        zone = await self._zone_of(tx, person, draft)
         for step in form.steps:
-            if step.kind is Kind.WHEN and step.key in draft.said and has_value(step.key, draft.answers):
-                read_again(draft, step, await self.reading(tx, person, draft, step))
+            said = draft.answers.get(step.key) if step.kind is Kind.WHEN else None
+            if said and said["zone"] in before:
+                draft.answers = {**draft.answers, step.key: {**said, "zone": zone}}
 
     async def reading(self, tx: Tx, person: Person, draft: Draft, step: Step) -> Reading:
-        group = draft.group_id and await groups.by_id(tx, draft.group_id)
-        zone = group.zone if group else person.zone or self._zone
+        zone = await self._zone_of(tx, person, draft)
         mine = await self.groups_of(tx, person) if step.kind is Kind.GROUP else []
         facilitated = tuple(str(group.id) for group in mine)
         return Reading(texts(person.language), zone, self._now(), facilitated, await self.offered(tx, person, step))
+
+    async def _zone_of(self, tx: Tx, person: Person, draft: Draft) -> str:
+        group = draft.group_id and await groups.by_id(tx, draft.group_id)
+        return group.zone if group else person.zone or self._zone
 
     async def groups_of(self, tx: Tx, person: Person) -> list[Group]:
         if person.is_admin:

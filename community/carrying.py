@@ -9,8 +9,9 @@ from typing import Any
 
 from community.case_forms import CASE, CaseForm, case_form, named
 from community.definition import form_area
-from community.drafts import fits_limits, go_on, move
+from community.drafts import go_on, move
 from community.errors import Gone, Refusal
+from community.missing import fits_limits
 from community.steps import TYPED, Answers, Kind, Step, is_answered, only_told, voice_key
 from storage.forms import Draft
 

@@ -101,7 +101,7 @@ def _built(template: Template, route: str, area: str) -> CaseForm:
     name = named(template.id, route, template.version, area)
     minutes = template.minutes if len(pairs) == whole else None
     form = Form(name, tuple(step for step, _ in pairs), version=template.version, minutes=minutes)
-    worries = tuple(step.key for step in template.steps if step.rule == REFERRAL)
+    worries = tuple(step.key for step, place in pairs if place.question.rule == REFERRAL)
     return CaseForm(template, route, form, {step.key: place for step, place in pairs}, worries)
 
 
@@ -136,8 +136,10 @@ def _asked(question: Question) -> Iterator[tuple[Step, Place]]:
 def _ask_for_more(question: Question, number: int) -> Step:
     before = _more(question, number - 1) if number > 1 or (number and not question.required) else None
     conditions = _conditions(question.only_if, "", before)
-    key = _more(question, number)
-    return Step(key, Kind.CHOICE, options=(YES, NO), only_if=conditions, spoken=False, heard=True, stands_for=YES)
+    key, opens = _more(question, number), f"{question.key}.{number + 1}."
+    return Step(
+        key, Kind.CHOICE, options=(YES, NO), only_if=conditions, spoken=False, heard=True, stands_for=YES, opens=opens
+    )
 
 
 def _more(question: Question, number: int) -> str:
@@ -181,7 +183,7 @@ def _step(question: Question, prefix: str = "", wanted: str | None = None) -> St
         only_if=_conditions(question.only_if, prefix, wanted),
         later=required and question.skippable and kind is not Kind.CONSENT and question.key != SHARING,
         # What happened to a child is not to be told here, nor recorded: whoever speaks is shown the way to help.
-        spoken=typed or (kind is not Kind.MEDIA and question.rule != REFERRAL),
+        spoken=kind is not Kind.MEDIA and question.rule != REFERRAL,
         heard=True,
         stands_for=_worry(question),
         unrecorded=question.rule == REFERRAL,
@@ -191,7 +193,8 @@ def _step(question: Question, prefix: str = "", wanted: str | None = None) -> St
 
 def _worry(question: Question) -> str | None:
     """The answer that help is needed, of the question whether something worrying came up."""
-    return next((one for one in reversed(WORRIED) if question.rule == REFERRAL and one in question.options), None)
+    asks = question.rule == REFERRAL and question.type == "choice"
+    return next((one for one in reversed(WORRIED) if asks and one in question.options), None)
 
 
 def needs_help(form: CaseForm, answers: Answers) -> str | None:

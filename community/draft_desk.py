@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from community.asking import Asking
+from community.asking import ZONE_BEFORE, Asking
 from community.carrying import Differences, carry_over, compare
 from community.case_forms import CONTACT, SHARING
 from community.clock import Now
@@ -13,6 +13,7 @@ from community.definition import form_area
 from community.drafts import go_on, has_room_for_file, move
 from community.errors import Gone, NotAllowed, Refusal
 from community.forms import Forms, Screen
+from community.missing import missing_in
 from community.notices import is_quiet, to_person
 from community.rights import is_member
 from community.steps import GROUP_KNOWN, Form, Kind, is_answered
@@ -113,12 +114,13 @@ class DraftDesk:
             draft, form = offer.begun.draft, offer.begun.form
             own = {step.key for step in form.steps if step.kind is Kind.CONSENT} | {*PERSONAL}
             if draft.group_id is None or not await is_member(tx, person, draft.group_id):
-                asking = {step.key for step in form.steps if step.kind is Kind.GROUP}
-                if asking and not await self._asking.groups_of(tx, person):
-                    raise NotAllowed("error-no-group-to-plan")
-                own |= {GROUP_KNOWN} | asking
+                own |= {GROUP_KNOWN} | {step.key for step in form.steps if step.kind is Kind.GROUP}
                 draft.group_id = None
-            draft.answers = {key: value for key, value in draft.answers.items() if _step_of(key) not in own}
+            kept = {key: value for key, value in draft.answers.items() if _step_of(key) not in own}
+            draft.answers = kept | {ZONE_BEFORE: offer.giver.zone or self._zone}
+            asks = any(step.kind is Kind.GROUP for step in missing_in(form, draft.answers))
+            if asks and not await self._asking.groups_of(tx, person):
+                raise NotAllowed("error-no-group-to-plan")
             # The messages stand in the giver's chat, whose numbers mean others here.
             draft.person_id, draft.handover, draft.message_id, draft.said = person.id, None, None, {}
             draft.changed_at, draft.state = self._now(), DraftState.ASIDE

@@ -6,6 +6,7 @@ from typing import Any
 
 from community.answers import check_longest, check_shortest, read_answer
 from community.errors import Refusal
+from community.missing import check_complete
 from community.steps import (
     HEARD,
     SEVERAL,
@@ -51,8 +52,10 @@ def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> 
     if step.grows and says(said, reading.texts, "done") and is_answered(step, draft.answers):
         check_complete(step, draft)
         return Taken(complete=True)
-    if said.is_voice and step.stands_for is not None:
-        return _stand_for(draft, form, step, said, reading)
+    if step.unrecorded and said.media is not None:
+        return _unrecorded(draft, form, step, reading)
+    if step.opens and said.is_voice:
+        return _begin_round(draft, form, step, said, reading)
     if said.is_voice and said.text and not step.heard:
         said = replace(said, media=None)  # the words with it are what counts where nobody listens
     spoken = step.spoken and said.is_voice
@@ -62,6 +65,8 @@ def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> 
         _join(draft, step, said)
         draft.joining = step.joined
         return Taken(complete=not step.joined, told=step if to_write(step, draft.answers) else None)
+    if step.kind is Kind.LINES and to_write(step, draft.answers):
+        draft.joining = True  # lines typed now go with those before
     grows = step.kind in SEVERAL or draft.joining
     so_far = draft.answers.get(step.key) if grows else None
     value, asked = _read(step, said, so_far, reading), form.asked(draft.answers)
@@ -75,17 +80,29 @@ def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> 
     return Taken(complete=spoken or not grows, told=told, void=_made_void(asked, form, draft.answers))
 
 
-def _stand_for(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
-    """A voice message where it can only be a tap: who speaks means that option, and tells what follows from it."""
-    if not step.unrecorded and draft.answers.get(step.key) == step.stands_for:
-        raise Refusal("error-form-no-voice-tap")  # what follows has been told
-    taken = take(draft, form, step, Said(option=step.stands_for, message_id=said.message_id), reading)
-    if not step.unrecorded:
-        asked = form.asked(draft.answers)
-        first = asked[asked.index(step) + 1]
-        move(draft, first.key)
-        taken = replace(take(draft, form, first, said, reading), void=taken.void)
-    return replace(taken, taken_as=step)
+def _unrecorded(draft: Draft, form: Form, step: Step, reading: Reading) -> Taken:
+    """What nobody should record here is not kept, however much of it comes: the step stays until there is a tap."""
+    taken = Taken(complete=False)
+    if step.stands_for is not None:
+        taken = take(draft, form, step, Said(option=step.stands_for), reading)
+    return replace(taken, complete=False, taken_as=step)
+
+
+def _begin_round(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
+    """Whoever speaks when asked for another one tells it. Raises Refusal where it could only be tapped."""
+    asked = form.asked(draft.answers | {step.key: step.stands_for})
+    first = next((one for one in asked if one.key.startswith(step.opens)), None)
+    if first is None or is_answered(first, draft.answers):
+        raise Refusal("error-form-no-voice-tap")
+    before = draft.answers, draft.said, draft.step, draft.returning, draft.joining
+    void = take(draft, form, step, Said(option=step.stands_for), reading).void
+    move(draft, first.key)
+    try:
+        taken = take(draft, form, first, said, reading)
+    except Refusal:
+        draft.answers, draft.said, draft.step, draft.returning, draft.joining = before
+        raise Refusal("error-form-no-voice-tap") from None
+    return replace(taken, void=void, taken_as=taken.taken_as or step)
 
 
 def change(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> tuple[Step, ...]:
@@ -110,12 +127,13 @@ def _put_right(draft: Draft, step: Step, said: Said, reading: Reading) -> None:
     parts = [_part(said, old) if part is old else part for part in before] if old else [*before, _part(said)]
     if step.kind in TYPED:
         words = _words(parts)
-        if not words and not _files(parts):
+        files = _files(parts) if step.heard else []
+        if not words and not files:
             raise Refusal("error-form-empty")
         check_longest(step, words)
         if not (draft.joining and draft.step == step.key) and not _files(parts):
             check_shortest(step, words)
-        _write(draft, step, words, parts, _files(parts))
+        _write(draft, step, words, parts, files)
     elif step.kind is Kind.MEDIA:
         had = old and old["file"]
         kept = [said.media if said.media and one == had else one for one in draft.answers.get(step.key) or []]
@@ -127,16 +145,8 @@ def _put_right(draft: Draft, step: Step, said: Said, reading: Reading) -> None:
         if step.kind is Kind.TAGS:
             gone = read_answer(step, Said(text=old["text"]), [], reading) if old else []
             rest = [tag for tag in rest or [] if tag not in gone]
-        _write(draft, step, _read(step, said, rest, reading), parts, _voices(draft, step))
-
-
-def read_again(draft: Draft, step: Step, reading: Reading) -> None:
-    """What was typed to a step, with what is known now; without an answer where it does not fit any more."""
-    parts = draft.said[step.key]
-    try:
-        _write(draft, step, read_answer(step, Said(text=_words(parts)), None, reading), parts)
-    except Refusal:
-        draft.answers, draft.said = _without(draft.answers, step.key), _without(draft.said, step.key)
+        voices = _voices(draft, step) if step.heard or not said.text else []
+        _write(draft, step, _read(step, said, rest, reading), parts, voices)
 
 
 def said_in(draft: Draft, message_id: int) -> str | None:
@@ -148,23 +158,6 @@ def said_in(draft: Draft, message_id: int) -> str | None:
 def says(said: Said, texts: Texts, what: str) -> bool:
     """Whether somebody says that an answer of several messages is "done", or that they "agree"."""
     return folded(said.text.strip(" .!¡")) in {folded(one) for one in texts.words(f"forms-{what}-words")}
-
-
-def check_complete(step: Step, draft: Draft) -> None:
-    """Raises Refusal with what an answer still lacks before the form can go on."""
-    value = draft.answers.get(step.key)
-    if draft.answers.get(voice_key(step.key)):
-        return
-    if step.kind is Kind.LINES and len(value or []) < (step.minimum or 1):
-        raise Refusal("error-form-options-few", minimum=step.minimum or 1)
-    if step.required and step.kind in SEVERAL and len(value or []) < (step.minimum or 1):
-        raise Refusal("error-form-too-few", minimum=step.minimum or 1)
-    if step.required and value is None:
-        raise Refusal("error-form-needed")
-    if step.kind in TYPED and value:
-        check_longest(step, value)
-        if draft.joining or not step.joined:  # else it can be left before it is complete
-            check_shortest(step, value)
 
 
 def keep(draft: Draft, form: Form, step: Step, *, skipped: bool = False) -> tuple[Step, ...]:
@@ -195,34 +188,6 @@ def still_asked(draft: Draft, form: Form, number: int) -> Step | None:
 def move(draft: Draft, key: str | None, *, returning: bool = False) -> None:
     """To a step, or to the preview. What comes next there is a new answer."""
     draft.step, draft.returning, draft.joining = key, returning, False
-
-
-def is_missing(step: Step, answers: Answers) -> bool:
-    """Whether a form cannot be submitted without (more of) an answer here."""
-    if to_write(step, answers):
-        return True
-    if not step.required or answers.get(voice_key(step.key)):
-        return False
-    if step.kind is Kind.LINES and answers.get(step.key):
-        return len(answers[step.key]) < (step.minimum or 1)
-    return answers.get(step.key) in (None, []) or (step.kind in TYPED and not fits_limits(step, answers))
-
-
-def missing_in(form: Form, answers: Answers) -> tuple[Step, ...]:
-    """The steps that are."""
-    return tuple(step for step in form.asked(answers) if is_missing(step, answers))
-
-
-def fits_limits(step: Step, answers: Answers) -> bool:
-    """Whether typed words are neither too few nor too many; a voice message is neither."""
-    words = answers.get(step.key)
-    if words and not answers.get(voice_key(step.key)):
-        try:
-            check_longest(step, words)
-            check_shortest(step, words)
-        except Refusal:
-            return False
-    return True
 
 
 def _made_void(before: Sequence[Step], form: Form, answers: Answers) -> tuple[Step, ...]:

@@ -13,8 +13,9 @@ from community.clock import Now
 from community.definition import Definition as Definition
 from community.definition import Done as Done
 from community.definition import form_area
-from community.drafts import change, check_complete, go_on, keep, missing_in, move, said_in, says, still_asked, take
+from community.drafts import change, go_on, keep, move, said_in, says, still_asked, take
 from community.errors import Gone, Refusal
+from community.missing import check_complete, missing_in
 from community.rights import is_member
 from community.screen import Screen as Screen
 from community.steps import Form, Kind, Said, Step
@@ -84,6 +85,11 @@ class Forms:
         async with self._db.read() as tx:
             draft = await forms.active(tx, person.id)
             return await self._screen(tx, person, draft, self.form(draft.form)) if draft else None
+
+    async def look(self, person: Person, draft_id: int) -> Screen:
+        """What they would be asked there, without turning to it."""
+        async with self._db.read() as tx:
+            return await self._screen(tx, person, *await self._mine(tx, person, draft_id))
 
     async def answer(self, person: Person, said: Said) -> Screen | Done | None:
         """Take a message as the answer to what is being asked. None if nothing is."""
@@ -214,7 +220,7 @@ class Forms:
             taken = take(draft, form, step, said, await self._asking.reading(tx, person, draft, step))
         except Refusal as refusal:
             return await self._screen(tx, person, draft, form, refusal)
-        if step.kind is Kind.GROUP and draft.answers[step.key]:
+        if step.kind is Kind.GROUP and draft.answers.get(step.key):
             await self._asking.put_in_group(tx, person, draft, form, GroupId(draft.answers[step.key]))
         draft.changed_at = self._now()
         told: dict[str, Any] = {"told": taken.told, "taken_as": taken.taken_as}
@@ -290,9 +296,3 @@ class Forms:
             return self._definition(name).form(name)
         except KeyError:  # from an old draft, or a link that somebody made up
             raise Gone("error-draft-gone") from None
-
-
-def answers_a_text(screen: Screen, message_id: int) -> bool:
-    """Whether the message was taken as the whole of a short text."""
-    key = said_in(screen.draft, message_id)
-    return key is not None and screen.form.step(key).kind is Kind.TEXT and screen.draft.step != key

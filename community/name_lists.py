@@ -30,7 +30,7 @@ class NameLists:
         found = digests(draft.answers["list"])
         if not found:
             raise Refusal("error-names-none")
-        draft.answers = {}
+        draft.answers, draft.said = {}, {}
         await privacy.list_names(tx, group.id, found)
         count = await privacy.count_listed(tx, group.id)
         return Done("names-listed", group.id, group, details={"count": count})

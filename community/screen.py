@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from community.checks import Finding
-from community.drafts import missing_in
+from community.drafts import said_in
 from community.errors import Refusal
-from community.steps import Answers, Form, Step, to_write
+from community.missing import missing_in
+from community.steps import Answers, Form, Kind, Step, to_write
 from storage.forms import Draft
 from storage.groups import Group
 
@@ -43,6 +44,11 @@ class Screen:
     def missing(self) -> tuple[Step, ...]:
         """What still needs an answer before this can be submitted."""
         return missing_in(self.form, self.answers)
+
+    def took_text(self, message_id: int) -> bool:
+        """Whether the message was taken as the whole of a short text."""
+        key = said_in(self.draft, message_id)
+        return key is not None and self.form.step(key).kind is Kind.TEXT and self.draft.step != key
 
     @property
     def must_write(self) -> bool:

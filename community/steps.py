@@ -80,9 +80,11 @@ class Step:
     heard: bool = False
     """Whether somebody listens to it; if not, it has to be written down before the form can end."""
     stands_for: str | None = None
-    """The option that a voice message is taken as, and then belongs to the question that follows from it."""
+    """The option that a voice message is taken as."""
+    opens: str = ""
+    """How the keys of the steps begin that come with that option: the message is the answer to the first of them."""
     unrecorded: bool = False
-    """Whether that message is not kept at all."""
+    """Whether nothing but a tap is kept here; the step stays until there is one."""
     joined: bool = False
     """Whether several messages in a row are one answer, until the person says it is complete."""
     usual: str | int | None = None

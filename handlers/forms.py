@@ -10,7 +10,7 @@ from cards.card import Card, button, paragraphs
 from cards.naming import button_named
 from cards.screens import change_card, help_card, next_card, preview_card, recordings, remarks_text
 from community.errors import Gone, HalfUnderstood, Refusal
-from community.forms import Done, Screen, answers_a_text
+from community.forms import Done, Screen
 from community.steps import Said as Answer
 from community.zones import folded
 from handlers import pictures
@@ -65,7 +65,7 @@ async def answer(said: Said) -> bool:
             card = await ACTS[verb](said, subject)
     at = await ALBUMS.answer(said, card, below=photo is not None)
     said.stands(card)
-    if isinstance(screen, Screen) and answers_a_text(screen, said.message.message_id):
+    if isinstance(screen, Screen) and screen.took_text(said.message.message_id):
         BURSTS.answered(said.message, at)
     return True
 
@@ -211,7 +211,7 @@ async def why(visit: Visit, subject: str) -> Card:
 
 async def hear(tap: Tap) -> None:
     draft_id, step = tap.numbers
-    screen = await tap.community.forms.open(tap.person, draft_id)
+    screen = await tap.community.forms.look(tap.person, draft_id)
     await send_files(tap, recordings(screen, step, tap.texts), f"draft-{draft_id}")
 
 

@@ -44,16 +44,16 @@ forms-only-told = 🎤 told by voice
 forms-told = 🎤 Thank you, your voice is kept for “{ $question }”. Who reviews listens and notes it down; you can also go back and tap or type it yourself.
 forms-button-hear = 🎤 Listen
 # In forms where nobody listens: what was said has to be written down before the form can end.
-forms-told-to-write = 🎤 Kept: what you said to “{ $question }”. At the end you or a colleague write it down.
+forms-told-to-write = 🎤 Kept: what you said to “{ $question }”. It needs words in the end; we come back to it.
 # $how is "tapped" where buttons are the answer, else "typed".
 forms-write-down = 🎤 You told this by voice. { $how ->
     [tapped] I cannot tell what you chose, so please tap it now.
    *[typed] I cannot make words of it, so please type it now; the microphone of your keyboard types what you say.
 }
-# After a voice message to the question whether something worrying came up with a child.
-forms-unrecorded = 🎤 I did not keep the recording: what happened to a child is not stored here. To be safe I took it that you need the steps; if not, tap Back and choose.
+# After anything but a tap to the question whether something worrying came up with a child.
+forms-unrecorded = I kept nothing of what you sent: what happened to a child is not stored here. Please tap what fits; to leave it as it stands, tap Continue.
 # After a voice message to “another one?”.
-forms-taken-as-another = 🎤 I took this as the next one. If there is none, go ◀ Back to it and choose No.
+forms-taken-as-another = 🎤 I took this as the next one. Was there none? Then change “{ $question }” to No.
 forms-to-be-noted = { $count ->
     [one] 🎤 One answer is told by voice. Who reviews listens and notes it down;
    *[other] 🎤 { $count } answers are told by voice. Who reviews listens and notes them down;
@@ -64,6 +64,7 @@ forms-still-open = { $count ->
    *[other] { $count } answers are still needed before this can be sent.
 }
 forms-change-which = Tap a question to answer or change it. ✓ is answered.
+forms-no-dates = No more dates.
 forms-next-dates = { $count ->
     [one] Date:
    *[other] Next dates:

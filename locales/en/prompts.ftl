@@ -25,7 +25,6 @@ prompts-line = { $mark } <b>{ $text }</b>
     { $state }
 prompts-where = { $mark } { $group }
 prompts-next = Next: { $when }
-prompts-no-dates = No more dates.
 prompts-state-paused = ⏸ Paused.
 prompts-state-ended = It has ended. Its answers are kept.
 prompts-answers-count = { $count ->

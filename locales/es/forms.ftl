@@ -47,16 +47,16 @@ forms-only-told = 🎤 contado por voz
 forms-told = 🎤 Gracias, guardé tu voz para «{ $question }». Quien revisa la escucha y lo anota; también puedes volver atrás y tocarlo o escribirlo tú.
 forms-button-hear = 🎤 Escuchar
 # In forms where nobody listens: what was said has to be written down before the form can end.
-forms-told-to-write = 🎤 Guardado lo que dijiste para «{ $question }». Al final lo escribes tú o alguien de tu equipo.
+forms-told-to-write = 🎤 Guardado lo que dijiste para «{ $question }». Al final hará falta escribirlo; volveremos a ello.
 # $how is "tapped" where buttons are the answer, else "typed".
 forms-write-down = 🎤 Lo contaste por voz. { $how ->
-    [tapped] Yo no sé qué elegiste: tócalo ahora, por favor.
+    [tapped] Pero no puedo saber qué elegiste: tócalo ahora, por favor.
    *[typed] Yo no sé pasarlo a palabras: escríbelo ahora, por favor; el micrófono de tu teclado escribe lo que dices.
 }
-# After a voice message to the question whether something worrying came up with a child.
-forms-unrecorded = 🎤 No guardé la grabación: lo que le pasó a un niño no se guarda aquí. Por precaución entendí que necesitas los pasos; si no es así, toca Atrás y elige.
+# After anything but a tap to the question whether something worrying came up with a child.
+forms-unrecorded = No guardé nada de lo que enviaste: lo que le pasa a un niño no se guarda aquí. Toca lo que corresponda; para dejarlo como está, toca Continuar.
 # After a voice message to “another one?”.
-forms-taken-as-another = 🎤 Lo tomé como el siguiente. Si no hay más, vuelve ◀ Atrás hasta ahí y elige No.
+forms-taken-as-another = 🎤 Lo tomé como la siguiente. ¿No había más? Entonces cambia «{ $question }» a No.
 forms-to-be-noted = { $count ->
     [one] 🎤 Una respuesta está contada por voz. Quien revisa la escucha y la anota;
    *[other] 🎤 { $count } respuestas están contadas por voz. Quien revisa las escucha y las anota;
@@ -67,6 +67,7 @@ forms-still-open = { $count ->
    *[other] Faltan { $count } respuestas para poder enviarlo.
 }
 forms-change-which = Toca una pregunta para responderla o cambiarla. ✓ es respondida.
+forms-no-dates = No hay más fechas.
 forms-next-dates = { $count ->
     [one] Fecha:
    *[other] Próximas fechas:

@@ -25,7 +25,6 @@ prompts-line = { $mark } <b>{ $text }</b>
     { $state }
 prompts-where = { $mark } { $group }
 prompts-next = Próxima: { $when }
-prompts-no-dates = No hay más fechas.
 prompts-state-paused = ⏸ En pausa.
 prompts-state-ended = Ha terminado. Sus respuestas se conservan.
 prompts-answers-count = { $count ->

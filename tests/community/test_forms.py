@@ -22,7 +22,8 @@ WHEN, TITLE, LINK = 1, 2, 3
 
 class Desk:
     def __init__(self, db: Database) -> None:
-        self.community = Community(db, lambda: NOON)
+        self.db, self.instant = db, NOON
+        self.community = Community(db, lambda: self.instant)
         self.forms = self.community.forms
 
     async def open(self) -> None:

@@ -1,18 +1,21 @@
 """A plan may be spoken as well: the recording holds the answer's place until somebody has written it down."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from cards.screens import change_card, preview_card, recordings, screen_card
-from community.errors import NotAllowed
+from community.errors import Gone, NotAllowed
 from community.forms import Done, Screen
 from community.groups import Chat
 from community.people import Account
 from community.steps import Said, voice_key
 from locales import languages, texts
+from storage import forms
 from storage.base import GroupId
 from storage.database import Database
+from storage.groups import Group
 from storage.people import Person
 from tests.community.test_forms import Desk, asked
 
@@ -27,6 +30,11 @@ class Studio(Desk):
         self.far = await self.community.groups.come(Chat(-8, "Nukus"), self.aino, as_admin=False)
         await self.forms.begin(self.aino, "groups:zone", group_id=self.far.id)
         assert isinstance(await self.forms.answer(self.aino, Said(text="Tashkent")), Done)
+
+    async def facilitate(self, group: Group) -> None:
+        """Zoe as well."""
+        both = [Account(1, "Aino"), Account(2, "Zoe")]
+        await self.community.groups.facilitators_are(group.chat_id, both, bot_is_admin=True)
 
     async def speaks(self, person: Person | None = None, **said: Any) -> Screen:
         shown = await self.forms.answer(person or self.aino, Said(media="voice:a", **said))
@@ -105,8 +113,7 @@ async def test_a_colleague_hears_it_and_writes_it_down(studio: Studio) -> None:
     secret = given.draft.handover or ""
     with pytest.raises(NotAllowed, match="error-no-group-to-plan"):
         await drafts.take_over(studio.zoe, secret)
-    both = [Account(1, "Aino"), Account(2, "Zoe")]
-    await studio.community.groups.facilitators_are(-8, both, bot_is_admin=True)
+    await studio.facilitate(studio.far)
     taken = await drafts.take_over(studio.zoe, secret)
     assert (asked(taken), taken.must_write) == ("when", True)
     assert recordings(taken, taken.form.number("when"), texts("es"))
@@ -135,9 +142,9 @@ async def test_lines_that_were_spoken_are_typed_in_the_end(studio: Studio) -> No
     await studio.says("Monday")
     screen = await studio.speaks()
     assert (asked(screen), screen.must_write) == ("options", True)
-    screen = await studio.says("Monday")
-    assert (asked(screen), screen.must_write) == ("options", False)
     screen = await studio.says("Friday")
+    assert (asked(screen), screen.must_write) == ("options", False)
+    assert screen.answers["options"] == ["Monday", "Friday"]
     assert asked(await studio.forms.complete(studio.aino, screen.draft.id, screen.form.number("options"))) is None
 
 
@@ -151,15 +158,102 @@ async def test_what_nobody_is_asked_for_may_be_spoken_and_is_tapped_before_it_co
     assert asked(await studio.says("2 days")) is None
 
 
-async def test_a_time_is_meant_in_the_zone_of_the_group_that_is_chosen_last(studio: Studio) -> None:
+async def with_the_group_spoken(studio: Studio, when: str) -> Screen:
     await studio.forms.begin(studio.aino, "webinar")
     await studio.speaks()
-    for words in WORDS.values():
+    for words in (when, WORDS["title"], WORDS["link"]):
         screen = await studio.says(words)
-    assert screen.answers["when"]["zone"] == "UTC"
+    assert asked(screen) == "group"
+    return screen
+
+
+@pytest.mark.parametrize(
+    ("when", "zone"), [("tomorrow 16:00", "Asia/Tashkent"), ("tomorrow 16:00 Madrid", "Europe/Madrid")]
+)
+async def test_a_time_is_meant_in_the_zone_of_the_group_that_is_chosen_last(
+    studio: Studio, when: str, zone: str
+) -> None:
+    screen = await with_the_group_spoken(studio, when)
+    studio.instant += timedelta(hours=20)  # "tomorrow" is another day by now
     screen = await studio.taps(screen, str(studio.far.id))
     assert asked(screen) is None
-    assert (screen.answers["when"]["zone"], screen.answers["when"]["at"]) == ("Asia/Tashkent", "16:00:00")
+    assert screen.answers["when"] == {"rrule": "", "start": "2026-11-24", "at": "16:00:00", "zone": zone}
+    near = await studio.forms.open(studio.aino, screen.draft.id, 0)
+    near = await studio.taps(near, str(near.groups[0].id))
+    assert near.answers["when"]["zone"] == (zone if "Madrid" in when else "UTC")
+
+
+async def test_a_time_keeps_its_meaning_when_a_colleague_chooses_the_group(studio: Studio) -> None:
+    screen = await with_the_group_spoken(studio, WORDS["when"])
+    drafts = studio.community.drafts
+    secret = (await drafts.hand_over(studio.aino, screen.draft.id)).draft.handover or ""
+    await studio.facilitate(studio.far)
+    taken = await drafts.take_over(studio.zoe, secret)
+    chosen = await studio.forms.choose(studio.zoe, taken.draft.id, 0, str(studio.far.id))
+    assert isinstance(chosen, Screen)
+    assert chosen.answers["when"]["zone"] == "Asia/Tashkent"
+
+
+async def test_who_plans_for_no_group_is_told_so_and_not_left_without_buttons(studio: Studio) -> None:
+    screen = await studio.taps(await studio.forms.begin(studio.aino, "webinar"), str(studio.far.id))
+    await studio.forms.open(studio.aino, screen.draft.id, 0)
+    await studio.speaks()
+    drafts = studio.community.drafts
+    secret = (await drafts.hand_over(studio.aino, screen.draft.id)).draft.handover or ""
+    await studio.community.groups.seen(Chat(-8, "Nukus"), studio.zoe)
+    with pytest.raises(NotAllowed, match="error-no-group-to-plan"):
+        await drafts.take_over(studio.zoe, secret)
+
+
+async def test_a_picture_at_a_question_to_tap_changes_nothing(studio: Studio) -> None:
+    await studio.forms.begin(studio.aino, "webinar")
+    screen = await studio.forms.answer(studio.aino, Said(media="photo:a"))
+    assert asked(screen) == "group"
+
+
+async def test_listening_to_one_draft_leaves_the_other_open(studio: Studio) -> None:
+    spoken = (await studio.forms.begin(studio.aino, "webinar")).draft.id
+    await studio.speaks()
+    await studio.forms.begin(studio.aino, "poll")
+    looked = await studio.forms.look(studio.aino, spoken)
+    assert recordings(looked, 0, texts("en"))
+    current = await studio.forms.current(studio.aino)
+    assert current
+    assert current.form.name == "poll"
+    with pytest.raises(Gone):
+        await studio.forms.look(studio.zoe, spoken)
+
+
+async def test_words_put_to_a_recording_afterwards_take_its_place(studio: Studio) -> None:
+    await studio.taps(await studio.forms.begin(studio.aino, "webinar"), str(studio.far.id))
+    await studio.says(WORDS["when"])
+    await studio.speaks(message_id=50)
+    said = Said(media="voice:a", text="Formative feedback", message_id=50)
+    edited = await studio.forms.edit(studio.aino, said)
+    assert edited
+    assert edited.answers["title"] == "Formative feedback"
+    assert voice_key("title") not in edited.answers
+    emptied = await studio.forms.edit(studio.aino, Said(text="", message_id=50))
+    assert emptied
+    assert (emptied.refusal is not None, emptied.answers["title"]) == (True, "Formative feedback")
+
+
+async def test_a_date_that_has_passed_at_the_preview_can_still_be_looked_at(studio: Studio) -> None:
+    await studio.taps(await studio.forms.begin(studio.aino, "webinar"), str(studio.far.id))
+    for words in ("tomorrow 16:00", WORDS["title"], WORDS["link"]):
+        screen = await studio.says(words)
+    studio.instant += timedelta(days=3)
+    screen = await studio.forms.open(studio.aino, screen.draft.id)
+    assert "No more dates" in screen_card(screen, texts("en")).text
+
+
+async def test_a_list_of_names_leaves_no_name_in_what_was_said(studio: Studio) -> None:
+    screen = await studio.taps(await studio.forms.begin(studio.aino, "names"), str(studio.far.id))
+    await studio.forms.answer(studio.aino, Said(text="Zulfiya Karimova", message_id=9))
+    async with studio.db.read() as tx:
+        kept = await forms.by_id(tx, screen.draft.id)
+    assert kept
+    assert (kept.answers, kept.said) == ({}, {})
 
 
 @pytest.mark.parametrize("language", languages())

@@ -93,20 +93,65 @@ def test_only_whether_something_worrying_came_up_is_tapped(one: Any) -> None:
     assert tapped <= {"safeguard"}
 
 
-async def test_who_speaks_of_something_worrying_is_shown_help_and_nothing_is_recorded(outing: Outing) -> None:
-    await to_the_end(outing)
-    await outing.goes_to("safe")
+@pytest.mark.parametrize("kind", ["voice", "video", "photo", "document"])
+async def test_of_something_worrying_nothing_is_kept_however_much_comes_and_help_is_shown(
+    outing: Outing, kind: str
+) -> None:
+    for key in TOLD:
+        await outing.speaks(key)
+    outing.shows(await outing.forms.skip(outing.kamola, outing.screen.draft.id, outing.screen.form.number("media")))
+    assert await outing.taps("no") == "safe"
+    for number in range(3):
+        said = Said(media=f"{kind}:what happened", text="to a child" * (number == 1), message_id=70 + number)
+        assert outing.shows(await outing.forms.answer(outing.kamola, said)) == "safe"
+        assert outing.screen.taken_as
+        assert outing.screen.answers["safe"] == "need-the-steps"
+        for language in languages():
+            shown = screen_card(outing.screen, texts(language)).text
+            assert texts(language)("cases-help-is-near") in shown
+            assert texts(language)("forms-unrecorded") in shown
+    assert not any(word in f"{outing.screen.answers} {outing.screen.draft.said}" for word in ("happened", "child"))
+    assert await outing.taps("no") == "consent_pupils"
     assert outing.holds("safe") == ("no", None)
-    assert await outing.speaks("what happened") is None
+
+
+@pytest.mark.parametrize("kind", ["choice", "multi", "long"])
+async def test_a_worry_in_a_round_is_no_more_recorded(outing: Outing, kind: str) -> None:
+    options = f", {WORRY}" if kind != "long" else ""
+    worry = f"- {{key: worry, type: {kind}, rule: yes-shows-referral, {WORDS}{options}}}"
+    first = OUTING.replace("steps: [{key: what", f"steps: [{worry.removeprefix('- ')}, {{key: what")
+    await publish(outing.village, read_yaml(first))
+    await outing.begins()
+    for key in TOLD:
+        await outing.speaks(key)
+    outing.shows(await outing.forms.skip(outing.kamola, outing.screen.draft.id, outing.screen.form.number("media")))
+    assert await outing.speaks("what happened") == "finds.1.worry"
+    assert await outing.speaks("what happened") == "finds.1.worry"
+    assert "happened" not in f"{outing.screen.answers} {outing.screen.draft.said}"
     assert outing.screen.taken_as
-    assert outing.screen.taken_as.key == "safe"
-    assert outing.holds("safe") == ("need-the-steps", None)
-    assert "what happened" not in f"{outing.screen.answers} {outing.screen.draft.said}"
-    for language in languages():
-        assert texts(language)("forms-unrecorded") in screen_card(outing.screen, texts(language)).text
-    await outing.goes_to("safe")
-    await outing.taps("no")
-    assert outing.holds("safe") == ("no", None)
+    assert outing.screen.taken_as.unrecorded
+    assert outing.holds("finds.1.worry")[0] == ("need-the-steps" if kind == "choice" else None)
+
+
+@pytest.mark.parametrize(
+    ("inner", "said"),
+    [
+        ("{key: what, type: text, only_if: {step: fun, min: 1}, prompt: {en: Question}}", {}),
+        ("{key: count, type: number, max: 9, prompt: {en: Question}}", {"text": "no number"}),
+    ],
+)
+async def test_a_round_that_cannot_begin_with_it_leaves_all_as_it_was(
+    outing: Outing, inner: str, said: dict[str, Any]
+) -> None:
+    await publish(outing.village, read_yaml(OUTING.replace("{key: what, type: text, prompt: {en: Question}}", inner)))
+    await outing.begins()
+    for key in TOLD:
+        await outing.speaks(key)
+    outing.shows(await outing.forms.skip(outing.kamola, outing.screen.draft.id, outing.screen.form.number("media")))
+    before = outing.screen.answers
+    assert await outing.speaks("a nest", **said) == "finds.0.more"
+    assert outing.screen.refusal
+    assert outing.screen.answers == before
 
 
 async def test_who_speaks_when_asked_for_another_one_tells_it(outing: Outing) -> None:
@@ -121,6 +166,10 @@ async def test_who_speaks_when_asked_for_another_one_tells_it(outing: Outing) ->
     assert await outing.speaks("not the nest") == "finds.0.more"
     assert outing.screen.refusal
     assert outing.screen.answers == before
+    assert await outing.taps("no") is None
+    await outing.goes_to("finds.0.more")
+    assert await outing.speaks("not the nest") == "finds.0.more"
+    assert outing.holds("finds.1.what") == ("", ["voice:a nest"])
 
 
 def asked(answers: Answers) -> set[str]:
