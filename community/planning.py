@@ -6,6 +6,7 @@ How far ahead plans become rows: far enough that a month can be seen, near enoug
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import groupby, islice
 from typing import TypeVar
 
@@ -76,7 +77,7 @@ def by_rule(plan: Planned, after: datetime, until: datetime, calendar: Calendar 
     if plan.state is not PlanState.ACTIVE:
         return []
     after = max(after, _goes_on(plan))
-    return list(occurrences(when_of(plan), after, until=until, is_free=_is_free(plan, calendar)))
+    return list(occurrences(when_of(plan), after, until=until, is_free=_is_free(plan.rrule, calendar)))
 
 
 def planned_until(
@@ -88,15 +89,24 @@ def planned_until(
     """
     horizon = now + HORIZON
     later = [row.starts_at for row in known if row.starts_at > horizon]
-    later += islice(occurrences(when_of(plan), max(horizon, _goes_on(plan)), is_free=_is_free(plan, calendar)), 1)
+    later += islice(occurrences(when_of(plan), max(horizon, _goes_on(plan)), is_free=_is_free(plan.rrule, calendar)), 1)
     return min([*later, now + AT_LATEST]) - timedelta(seconds=1)
 
 
-def in_sight(plan: Planned, now: datetime, calendar: Calendar = ALWAYS_OPEN) -> tuple[list[datetime], datetime]:
+def in_sight(plan: Planned, now: datetime, calendar: Calendar = ALWAYS_OPEN) -> tuple[Sequence[datetime], datetime]:
     """Where the rule puts what has come within the horizon and is not noted; and until when nothing is missing then."""
-    horizon, latest, after = now + HORIZON, now + AT_LATEST, max(now, plan.planned_until, _goes_on(plan))
+    after = max(now, plan.planned_until, _goes_on(plan))
+    return _in_sight(plan.rrule, plan.starts_on, plan.at, plan.zone, after, now, calendar)
+
+
+# Many plans come round at the same hour of the same days.
+@lru_cache(maxsize=1024)
+def _in_sight(
+    rrule: str, start: date, at: time, zone: str, after: datetime, now: datetime, calendar: Calendar
+) -> tuple[Sequence[datetime], datetime]:
+    horizon, latest = now + HORIZON, now + AT_LATEST
     found: list[datetime] = []
-    for moment in occurrences(when_of(plan), after, is_free=_is_free(plan, calendar)):
+    for moment in occurrences(When(rrule, start, at, zone), after, is_free=_is_free(rrule, calendar)):
         if moment > horizon:
             latest = min(latest, moment)
             break
@@ -153,9 +163,9 @@ LOOK_AHEAD = (60, 800, 11 * 366)
 """Days within which is looked for the next dates: near ones first, because most plans come round soon."""
 
 
-def _is_free(plan: Planned, calendar: Calendar) -> IsFree | None:
+def _is_free(rrule: str, calendar: Calendar) -> IsFree | None:
     """What a plan leaves out; a date that comes only once keeps no holidays."""
-    return calendar.is_free if plan.rrule and calendar is not ALWAYS_OPEN else None
+    return calendar.is_free if rrule and calendar is not ALWAYS_OPEN else None
 
 
 def _goes_on(plan: Planned) -> datetime:

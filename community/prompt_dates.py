@@ -98,7 +98,7 @@ class PromptDates:
 
     async def extend_all(self, tx: Tx, found: Sequence[Prompt]) -> None:
         """Note the dates that have come within the horizon. Those that stand already are not looked at."""
-        now, moved = self._now(), {row.prompt_id for row in await prompts.dates_of(tx, [one.id for one in found])}
+        now, moved = self._now(), await prompts.with_dates(tx, [one.id for one in found])
         places = await groups.by_ids(tx, {prompt.group_id for prompt in found if prompt.group_id is not None})
         calendars = await read_calendars(tx, places)
         noted, planned, special = [], dict[int, datetime](), []

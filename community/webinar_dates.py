@@ -37,7 +37,15 @@ LASTS = timedelta(hours=1)
 ANNOUNCEMENT, TOMORROW, SOON, NOW = "webinars-announcement", "webinars-tomorrow", "webinars-soon", "webinars-now"
 POSTS = (ANNOUNCEMENT, TOMORROW, NOW)
 """The kinds that stand in the group and are kept up to date."""
-TIMED = (ANNOUNCEMENT, TOMORROW, SOON, NOW, "webinars-over")
+MOMENTS = (
+    (ANNOUNCEMENT, -timedelta(days=7), timedelta()),
+    (TOMORROW, -timedelta(days=1), -timedelta(hours=1)),
+    (SOON, -timedelta(hours=1), timedelta()),
+    (NOW, timedelta(), timedelta(minutes=30)),
+    ("webinars-over", LASTS, timedelta(days=7)),
+)
+"""What is told of a date: from when on and until when it is of use, counted from its start."""
+TIMED = tuple(kind for kind, _, _ in MOMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +203,11 @@ class WebinarDates:
     ) -> Iterator[NewNotice]:
         """The moments of one date. What lies in the past already is left out, but for the announcement."""
         now = self._now()
-        moments = (
-            (ANNOUNCEMENT, max(now, start - timedelta(days=7)), start),
-            (TOMORROW, start - timedelta(days=1), start - timedelta(hours=1)),
-            (SOON, start - timedelta(hours=1), start),
-            (NOW, start, start + timedelta(minutes=30)),
-            ("webinars-over", start + LASTS, start + timedelta(days=7)),
-        )
-        for kind, due, expires in moments:
+        for kind, since, until in MOMENTS:
+            due = max(now, start + since) if kind == ANNOUNCEMENT else start + since
             doubled = (kind == ANNOUNCEMENT and announced) or (kind == TOMORROW and start - now < A_DAY_AND_A_BIT)
             if due >= now and not doubled:
-                yield to_group(group_id, kind, date_id, f"{kind}:{date_id}:{sequence}", due, expires)
+                yield to_group(group_id, kind, date_id, f"{kind}:{date_id}:{sequence}", due, start + until)
 
     async def _group(self, tx: Tx, webinar: Webinar, group: Group | None) -> Group:
         found = group or await groups.by_id(tx, webinar.group_id)

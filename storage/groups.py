@@ -56,21 +56,13 @@ async def by_id(tx: Tx, group_id: GroupId) -> Group | None:
     return await tx.get(Group, group_id)
 
 
-_BY_IDS = select(Group).where(Group.id.in_(bindparam("ids", expanding=True)))
-
-
-async def by_ids(tx: Tx, group_ids: Collection[GroupId]) -> dict[GroupId, Group]:
-    """Those there are of a few."""
-    rows = await tx.scalars(_BY_IDS, {"ids": list(group_ids)})
-    return {group.id: group for group in rows}
-
-
 async def by_chat(tx: Tx, chat_id: int) -> Group | None:
     return await tx.scalar(select(Group).where(Group.chat_id == chat_id))
 
 
 # Made once, because every message and tap in a group asks.
 _PLAIN = Plain(Group)
+_BY_IDS = _PLAIN.select.where(Group.id.in_(bindparam("ids", expanding=True)))
 _BY_CHAT = Prepared(_PLAIN.select.where(Group.chat_id == bindparam("chat")))
 _ROLE = Prepared(
     select(Membership.role).where(
@@ -82,6 +74,11 @@ _ROLE = Prepared(
 async def look_up(tx: Tx, chat_id: int) -> Group | None:
     """The group of a chat, to look at only: no session watches it."""
     return await _PLAIN.one(tx, _BY_CHAT, {"chat": chat_id})
+
+
+async def by_ids(tx: Tx, group_ids: Collection[GroupId]) -> dict[GroupId, Group]:
+    """Those there are of a few, to look at only."""
+    return {group.id: group for group in await _PLAIN.all(tx, _BY_IDS, {"ids": list(group_ids)})}
 
 
 async def present(tx: Tx) -> list[Group]:

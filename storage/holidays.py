@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId
 from storage.database import Tx
+from storage.plain import Plain
 
 LISTED = 1000
 
@@ -42,15 +43,16 @@ async def of_group(tx: Tx, group_id: GroupId) -> list[Days]:
     return list(rows)
 
 
-_ALL = select(Days).order_by(Days.group_id, Days.first, Days.id)
+_PLAIN = Plain(Days)
+_ALL = _PLAIN.select.order_by(Days.group_id, Days.first, Days.id)
 _OF_GROUPS = _ALL.where(Days.group_id.in_(bindparam("ids", expanding=True)))
 
 
 async def of_groups(tx: Tx, group_ids: Collection[GroupId]) -> list[Days]:
-    """Those of these groups, group by group."""
+    """Those of these groups, group by group, to look at only."""
     # Databases take only so many values; for very many groups the whole table is read.
     few = len(group_ids) <= LISTED
-    return list(await tx.scalars(_OF_GROUPS, {"ids": list(group_ids)}) if few else await tx.scalars(_ALL))
+    return await (_PLAIN.all(tx, _OF_GROUPS, {"ids": list(group_ids)}) if few else _PLAIN.all(tx, _ALL, {}))
 
 
 async def forget(tx: Tx, ids: Sequence[int]) -> None:

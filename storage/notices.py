@@ -83,7 +83,7 @@ async def by_key(tx: Tx, key: str) -> Notice | None:
     return await tx.scalar(select(Notice).where(Notice.key == key))
 
 
-@dataclass(slots=True)
+@dataclass
 class NewNotice:
     """What is to be noted. No row yet: a night of planning notes tens of thousands."""
 
@@ -137,18 +137,7 @@ async def renew(tx: Tx, notice: NewNotice) -> None:
 
 
 def _fresh(notice: NewNotice) -> dict[str, Any]:
-    return {
-        "key": notice.key,
-        "kind": notice.kind,
-        "subject_id": notice.subject_id,
-        "group_id": notice.group_id,
-        "person_id": notice.person_id,
-        "post_id": notice.post_id,
-        "details": notice.details,
-        "due_at": notice.due_at,
-        "meant_for": notice.due_at,
-        "expires_at": notice.expires_at,
-    }
+    return {**vars(notice), "meant_for": notice.due_at}
 
 
 async def record(tx: Tx, notice_id: int, state: State, outcome: str | None, now: datetime) -> bool:

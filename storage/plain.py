@@ -3,7 +3,7 @@
 Reading or writing one costs a small part of what the session takes for it. Whoever changes one saves it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import Select, Table, bindparam, inspect, select, update
@@ -33,8 +33,13 @@ class Plain(Generic[Row]):
     async def one(self, tx: Tx, statement: Prepared, values: dict[str, Any]) -> Row | None:
         """The only row of a statement that began with `select`."""
         row = await tx.first(statement, values)
-        if row is None:
-            return None
+        return None if row is None else self._of(row)
+
+    async def all(self, tx: Tx, statement: Select[Any], values: Mapping[str, Any]) -> list[Row]:
+        """All rows of a statement that began with `select`."""
+        return [self._of(row) for row in await tx.run(statement, values)]
+
+    def _of(self, row: Sequence[Any]) -> Row:
         made: Row = self._make()  # as the session itself does: calling the class costs ten times as much
         vars(made).update(zip(self._names, row, strict=True))
         return made

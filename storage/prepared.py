@@ -32,26 +32,30 @@ class Prepared:
         self.sql = str(compiled)
         fixed = compiled.params
         names = compiled.positiontup or ()
-        self._names, self._fixed = [*names], [fixed[name] for name in names]
-        kinds = [_storing(compiled.binds[name].type) for name in names]
-        self._storing = [(place, store) for place, store in enumerate(kinds) if store is not None]
-        self._read = [one.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None) for one in _shown(statement)]
-
-    @property
-    def answers(self) -> bool:
+        self._given = [(name, fixed[name], _storing(compiled.binds[name].type)) for name in names]
+        shown = [_reading(column.type) for column in _shown(statement)]
+        self._reading = [(place, read) for place, read in enumerate(shown) if read is not None]
+        self.answers = bool(shown)
         """Whether it gives rows."""
-        return bool(self._read)
 
-    def stored(self, values: Mapping[str, Any]) -> list[Any]:
+    def stored(self, values: Mapping[str, Any]) -> Sequence[Any]:
         """Its values, in order and as SQLite stores them."""
-        given = [*map(values.get, self._names, self._fixed)]
-        for place, store in self._storing:
-            given[place] = store(given[place])
-        return given
+        given = ((values.get(name, fixed), store) for name, fixed, store in self._given)
+        return [store(value) if store else value for value, store in given]
 
-    def read(self, row: Sequence[Any]) -> list[Any]:
+    def all_stored(self, rows: Sequence[Mapping[str, Any]]) -> Iterable[Sequence[Any]]:
+        """The same for each of these rows; column by column, which takes a third of the time."""
+        if not self._given:
+            return [()] * len(rows)
+        columns = (([row.get(name, fixed) for row in rows], store) for name, fixed, store in self._given)
+        return zip(*(map(store, column) if store else column for column, store in columns), strict=True)
+
+    def read(self, row: Sequence[Any]) -> Sequence[Any]:
         """A row as SQLite gives it, with values as we know them."""
-        return [read(value) if read else value for value, read in zip(row, self._read, strict=True)]
+        known = [*row]
+        for place, read in self._reading:
+            known[place] = read(known[place])
+        return known
 
 
 def _shown(statement: Select[*tuple[Any, ...]] | Update | Insert) -> Iterable[Any]:
@@ -60,6 +64,13 @@ def _shown(statement: Select[*tuple[Any, ...]] | Update | Insert) -> Iterable[An
 
 
 def _storing(kind: Any) -> Callable[[Any], Any] | None:
-    store = kind.dialect_impl(_DIALECT).bind_processor(_DIALECT)
-    # A night of planning stores each of a few instants thousands of times.
-    return lru_cache(maxsize=1024)(store) if isinstance(kind, UtcDateTime) else store
+    return _remembered(kind, kind.dialect_impl(_DIALECT).bind_processor(_DIALECT))
+
+
+def _reading(kind: Any) -> Callable[[Any], Any] | None:
+    return _remembered(kind, kind.dialect_impl(_DIALECT).result_processor(_DIALECT, None))
+
+
+def _remembered(kind: Any, work: Callable[[Any], Any] | None) -> Callable[[Any], Any] | None:
+    # A night of planning stores and reads each of a few instants thousands of times.
+    return lru_cache(maxsize=1024)(work) if work and isinstance(kind, UtcDateTime) else work

@@ -97,6 +97,14 @@ async def dates_of(tx: Tx, prompt_ids: Sequence[int]) -> list[PromptDate]:
     return list(await tx.scalars(_DATES_OF, {"prompts": list(prompt_ids)}))
 
 
+_WITH_DATES = select(PromptDate.prompt_id).where(_OF_PROMPTS)
+
+
+async def with_dates(tx: Tx, prompt_ids: Sequence[int]) -> set[int]:
+    """Those of which something is known of single dates."""
+    return {row[0] for row in await tx.run(_WITH_DATES, {"prompts": list(prompt_ids)})}
+
+
 async def forget_dates(tx: Tx, prompt_id: int, since: datetime) -> None:
     """What was said of the dates that the rule puts at that moment or later."""
     await tx.execute(delete(PromptDate).where(PromptDate.prompt_id == prompt_id, PromptDate.recurrence_id >= since))

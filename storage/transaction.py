@@ -101,7 +101,7 @@ class Tx:
             return
         await self.flush()
         if self._is_direct:
-            await self._run(self._driver().executemany, statement.sql, [statement.stored(row) for row in rows])
+            await self._run(self._driver().executemany, statement.sql, statement.all_stored(rows))
         else:
             await self.execute(statement.statement, rows)
 
@@ -117,7 +117,9 @@ class Tx:
         return [statement.read(row) for row in self._driver().execute(statement.sql, statement.stored(values))]
 
     def _firsts(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> list[Sequence[Any] | None]:
-        return [self._first(statement, values) for values in rows]
+        execute = self._driver().execute
+        found = (execute(statement.sql, values).fetchone() for values in statement.all_stored(rows))
+        return [None if row is None else statement.read(row) for row in found]
 
     def _first(self, statement: Prepared, values: Mapping[str, Any]) -> Sequence[Any] | None:
         row = self._driver().execute(statement.sql, statement.stored(values)).fetchone()
