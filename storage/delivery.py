@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
 from storage.database import Tx, insert_into
-from storage.notices import OPEN, Notice, State
+from storage.notices import BEGUN, OPEN, OPEN_ONLY, UNTRIED, Notice, State
 from storage.people import Person
 
 
@@ -24,15 +24,18 @@ async def of_group(
     tx: Tx, group_id: GroupId, now: datetime, *, leaving_out: Sequence[str], skip: int, limit: int
 ) -> list[Notice]:
     """What was to be posted in a group by now, the latest first. Changes of what stands there already are no posts."""
-    rows = await tx.scalars(
+    mine = (
         select(Notice)
         .where(Notice.group_id == group_id, Notice.meant_for <= now, Notice.post_id.is_(None))
         .where(Notice.kind.not_in(leaving_out))
         .order_by(Notice.due_at.desc(), Notice.id.desc())
-        .offset(skip)
-        .limit(limit)
+        .limit(skip + limit)
     )
-    return list(rows)
+    # Each by an index of its own: what waits untried is not in that of the group.
+    begun = await tx.scalars(mine.where(BEGUN))
+    untried = await tx.scalars(mine.where(OPEN_ONLY, UNTRIED, Notice.due_at <= now))
+    rows = sorted([*begun, *untried], key=lambda notice: (notice.due_at, notice.id), reverse=True)
+    return rows[skip : skip + limit]
 
 
 async def private_ones(tx: Tx, kind: str, subject_id: int) -> dict[State, int]:

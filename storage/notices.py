@@ -35,6 +35,10 @@ OPEN = (State.DUE, State.SENDING)
 OPEN_ONLY = text("state IN ('due', 'sending')")
 # Most are to groups, and what is planned is not done: a night of planning need not write them there.
 TO_PERSON, DONE = text("person_id IS NOT NULL"), text("done_at IS NOT NULL")
+# Those of one group are asked for once they have been tried or are over; before that each would cost a night of
+# planning a page of its own, since it goes from group to group.
+TRIED, UNTRIED = text("attempts > 0"), text("attempts = 0")
+BEGUN = text("(attempts > 0 OR done_at IS NOT NULL)")
 
 
 class Notice(Base):
@@ -42,7 +46,7 @@ class Notice(Base):
     __table_args__ = (
         Index("ix_notices_open", "due_at", "id", sqlite_where=OPEN_ONLY, postgresql_where=OPEN_ONLY),
         Index("ix_notices_subject", "subject_id", "kind"),
-        Index("ix_notices_group", "group_id", "due_at"),
+        Index("ix_notices_group", "group_id", "due_at", sqlite_where=BEGUN, postgresql_where=BEGUN),
         Index("ix_notices_person", "person_id", "due_at", sqlite_where=TO_PERSON, postgresql_where=TO_PERSON),
         Index("ix_notices_done", "done_at", sqlite_where=DONE, postgresql_where=DONE),
     )
@@ -183,7 +187,7 @@ async def give_back(tx: Tx, notice_id: int) -> None:
 async def hurry(tx: Tx, group_id: GroupId, now: datetime) -> None:
     """What was put off because of something about the group that is different now need not wait any longer."""
     tx.info[NOTED] = True
-    waiting = update(Notice).where(Notice.group_id == group_id, Notice.state == State.DUE, Notice.attempts > 0)
+    waiting = update(Notice).where(Notice.group_id == group_id, Notice.state == State.DUE, TRIED)
     await tx.execute(waiting.values(due_at=now))
 
 
