@@ -10,6 +10,7 @@ from typing import Any
 
 import psutil
 
+from bot.app import settle_memory
 from community.community import Community
 from community.delivery import KEPT_FOR
 from storage import notices
@@ -75,6 +76,7 @@ async def plans(folder: Path, number: int) -> dict[str, Any]:
     now = datetime.combine(datetime.now(UTC), AFTERNOON, UTC)
     await asyncio.to_thread(add_plans, file, number, now.date())
     spans, memory, noted = [], [], count(file, "notices")
+    settle_memory()  # as the bot does when it starts
     async with Database.open(address(file)) as db:
         for day in range(1, 1 + DAYS):  # every one of them has as many plans whose next date comes into sight
             community = Community(db, lambda day=day: now + timedelta(days=day))  # type: ignore[misc]
