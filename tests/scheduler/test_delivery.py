@@ -65,11 +65,14 @@ async def test_the_list_says_of_each_message_what_became_of_it(office: Office) -
     await office.note("sent")
     await office.note("unwanted", kind="unwanted")
     await office.carries()
+    office.instant += timedelta(minutes=1)
+    await office.note("waits", due=office.instant)
     await office.note("to come", due=NOON + timedelta(days=1))
     page = await office.community.delivery.page(office.aino, office.group.id)
     found = {entry.notice.key: entry.notice.state for entry in page.entries}
     assert found["sent"] is State.SENT
     assert found["unwanted"] is State.CANCELLED
+    assert next(iter(found)) == "waits"
     assert "to come" not in found
 
 
