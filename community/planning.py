@@ -95,8 +95,10 @@ def planned_until(
 
 def in_sight(plan: Planned, now: datetime, calendar: Calendar = ALWAYS_OPEN) -> tuple[Sequence[datetime], datetime]:
     """Where the rule puts what has come within the horizon and is not noted; and until when nothing is missing then."""
-    after = max(now, plan.planned_until, _goes_on(plan))
-    return _in_sight(plan.rrule, plan.starts_on, plan.at, plan.zone, after, now, calendar)
+    after, start = max(now, plan.planned_until, _goes_on(plan)), plan.starts_on
+    if plan.rrule and "INTERVAL" not in plan.rrule and "COUNT" not in plan.rrule:
+        start = max(start, local_day(after, plan.zone) - timedelta(days=1))  # nothing is counted from the start
+    return _in_sight(plan.rrule, start, plan.at, plan.zone, after, now, calendar)
 
 
 # Many plans come round at the same hour of the same days.
@@ -182,7 +184,7 @@ async def note_all(
     db: Database,
     now: datetime,
     plans: Plans[Row],
-    note: Callable[[Tx, Sequence[Row]], Awaitable[object]],
+    note: Callable[[Tx, Sequence[Row], datetime], Awaitable[object]],
 ) -> None:
     """Note the dates of every plan of which one has come within the horizon, some in each transaction."""
     async with db.glance() as tx:
@@ -190,5 +192,5 @@ async def note_all(
     while more:
         async with db.begin() as tx:
             rows = await plans.lacking(tx, now + HORIZON, AT_ONCE)
-            await note(tx, rows)
+            await note(tx, rows, now)
         more = len(rows) == AT_ONCE

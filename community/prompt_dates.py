@@ -96,9 +96,9 @@ class PromptDates:
         await prompts.PLANS.planned(tx, planned)
         await notices.add(tx, *noted)
 
-    async def extend_all(self, tx: Tx, found: Sequence[Prompt]) -> None:
+    async def extend_all(self, tx: Tx, found: Sequence[Prompt], now: datetime) -> None:
         """Note the dates that have come within the horizon. Those that stand already are not looked at."""
-        now, moved = self._now(), await prompts.with_dates(tx, [one.id for one in found])
+        moved = await prompts.with_dates(tx, [one.id for one in found])
         places = await groups.by_ids(tx, {prompt.group_id for prompt in found if prompt.group_id is not None})
         calendars = await read_calendars(tx, places)
         noted, planned, special = [], dict[int, datetime](), []

@@ -177,9 +177,8 @@ class WebinarDates:
             if row.state is DateState.PLANNED and row.starts_at > self._now():
                 await self.change(tx, webinar, group, row, row.starts_at, DateState.SKIPPED)
 
-    async def extend_all(self, tx: Tx, found: Sequence[Webinar]) -> None:
+    async def extend_all(self, tx: Tx, found: Sequence[Webinar], now: datetime) -> None:
         """Note the dates that have come within the horizon. Those that stand already are not looked at."""
-        now = self._now()
         calendars = await read_calendars(tx, {webinar.group_id for webinar in found})
         new, planned = [], dict[int, datetime]()
         for webinar in found:

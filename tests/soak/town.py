@@ -145,7 +145,8 @@ def add_plans(file: Path, number: int, today: date) -> None:
         day = today + HORIZON + timedelta(days=1 + index // 8 % period)
         rule = pattern.format(day=min(day.day, 28), weekday=WEEKDAYS[day.weekday()])
         planned = datetime.combine(day, time(11, 59), UTC)
-        when = (rule, day.isoformat(), "12:00:00.000000", "UTC", "active", f"{planned:%F %T}.000000")
+        start = day - timedelta(weeks=2 * (index // 8 % 26))
+        when = (rule, start.isoformat(), "12:00:00.000000", "UTC", "active", f"{planned:%F %T}.000000")
         rows["prompts" if index % 2 else "webinars"].append((1 + index % CARDS, *when))
     columns = "group_id, rrule, starts_on, at, zone, state, planned_until"
     with closing(sqlite3.connect(file)) as connection, connection:
@@ -157,3 +158,5 @@ def add_plans(file: Path, number: int, today: date) -> None:
             f"INSERT INTO prompts ({columns}, made_by, text, revision) VALUES (?,?,?,?,?,?,?, 1, 'What worked?', 1)",
             rows["prompts"],
         )
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # no night writes what was put there by hand
