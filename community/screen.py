@@ -7,7 +7,7 @@ from community.checks import Finding
 from community.drafts import said_in
 from community.errors import Refusal
 from community.missing import missing_in
-from community.steps import Answers, Form, Kind, Step, to_write
+from community.steps import TYPED, Answers, Form, Step, to_write
 from storage.forms import Draft
 from storage.groups import Group
 
@@ -46,9 +46,9 @@ class Screen:
         return missing_in(self.form, self.answers)
 
     def took_text(self, message_id: int) -> bool:
-        """Whether the message was taken as the whole of a short text."""
+        """Whether the message was taken as the whole of a text."""
         key = said_in(self.draft, message_id)
-        return key is not None and self.form.step(key).kind is Kind.TEXT and self.draft.step != key
+        return key is not None and self.form.step(key).kind in TYPED and self.draft.step != key
 
     @property
     def must_write(self) -> bool:

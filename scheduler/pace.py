@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager, contextmanager
 PLACES, SECOND = 30, 1.0
 SPACING = 1 / PLACES
 """Between two notices, so that a broadcast is a stream and not bursts."""
-BEHIND = 0.08
+BEHIND = 0.05
 """So late, the next notice no longer waits for the one before it to be over."""
 LATE = 0.1
 """What is late by less, as every timer is by a little, is made up for by the next ones."""

@@ -210,3 +210,12 @@ async def test_what_is_sent_before_the_next_question_could_be_read_goes_on_with_
     assert [one for one in person.screen() if one.sender is not person][-1].id == question.id
     await person.taps(back)
     await person.sees("\n".join(pieces))
+
+
+async def test_a_prompt_in_several_messages_is_one_prompt(stage: Stage) -> None:
+    await stage.aino.says("/prompt")
+    await stage.aino.says("every friday 15:00")
+    await stage.aino.says("What worked this week?", at_once=True)
+    await stage.aino.says("And what would you try again?", at_once=True)
+    await stage.aino.shows("Added to your answer: ")
+    await stage.aino.sees("What worked this week?\nAnd what would you try again?")
