@@ -217,5 +217,4 @@ async def test_a_prompt_in_several_messages_is_one_prompt(stage: Stage) -> None:
     await stage.aino.says("every friday 15:00")
     await stage.aino.says("What worked this week?", at_once=True)
     await stage.aino.says("And what would you try again?", at_once=True)
-    await stage.aino.shows("Added to your answer: ")
-    await stage.aino.sees("What worked this week?\nAnd what would you try again?")
+    await stage.aino.shows("What worked this week?\nAnd what would you try again?")
