@@ -82,10 +82,9 @@ class App:
         what has to wait for its chat may go."""
         await self.clock.look()
         while not self.stop.is_set():
-            if self.inbox.is_idle:
-                if (rest := await self.courier.rest()) is not None:
-                    return rest
-                self.db.noted.set()  # what fell due because the clock was moved
+            # It wakes the courier itself, and only one that sleeps: who is woken all the time is never at rest.
+            if self.inbox.is_idle and (rest := await self.courier.rest()) is not None:
+                return rest
             await asyncio.sleep(0.001)  # two rooms, no common bell
         return 0.0
 

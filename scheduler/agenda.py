@@ -162,7 +162,7 @@ class Play:
         async def settle() -> None:
             self._db.noted.set()
             await asyncio.sleep(0)
-            while not await self._courier.is_idle():
+            while await self._courier.rest() != 0:
                 if running.done():
                     running.result()
                 await asyncio.sleep(0)

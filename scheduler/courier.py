@@ -103,10 +103,6 @@ class Courier:
         if self._running:
             await asyncio.wait(self._running, timeout=DRAIN)
 
-    async def is_idle(self) -> bool:
-        """Whether nothing is under way and nothing is due."""
-        return await self.rest() == 0
-
     async def rest(self) -> float | None:
         """Seconds that all which is due has to wait for its chats; 0 if nothing is due, None while something goes."""
         if self._running or self._claiming:  # before the look: what ends meanwhile may leave more to be told
@@ -116,7 +112,10 @@ class Courier:
             if not await claims.anything_open(tx, now):
                 return None if self._running else 0.0
             waits = resting and not await claims.anything_due(tx, now, resting)
-        return self._until_rested() if waits and not self._running else None
+        if waits and not self._running:
+            return self._until_rested()
+        self._db.noted.set()  # it may have fallen due because the clock was moved
+        return None
 
     async def next_due(self) -> datetime | None:
         async with self._db.glance() as tx:

@@ -114,7 +114,7 @@ class Circle:
         courier = Courier(self.db, self.wall.now, transport, hurry, KINDS, community.people, community.groups)
         await courier.recover()
         running = asyncio.create_task(courier.run())
-        while not (running.done() or await courier.is_idle()):  # noqa: ASYNC110
+        while not (running.done() or await courier.rest() == 0):  # noqa: ASYNC110
             await asyncio.sleep(0.002)
         while not running.done():  # a wake-up at the same moment can swallow a cancellation
             running.cancel()

@@ -315,7 +315,7 @@ class Country:
     async def settles(self) -> None:
         self.noted.set()
         await asyncio.sleep(0)
-        while not await self.courier.is_idle():  # noqa: ASYNC110
+        while await self.courier.rest() != 0:  # noqa: ASYNC110
             await asyncio.sleep(0)
 
     # --- the agenda ---------------------------------------------------------------------------------------------

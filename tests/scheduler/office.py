@@ -104,7 +104,7 @@ class Office:
         """Returns when nothing is due; *ringing* lets the courier look all the time instead of resting in real time."""
         async with asyncio.timeout(60):
             await asyncio.sleep(0)
-            while not await courier.is_idle():
+            while await courier.rest() != 0:
                 if ringing:
                     self.db.noted.set()
                 await asyncio.sleep(0.002)

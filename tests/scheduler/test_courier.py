@@ -382,7 +382,7 @@ async def test_the_next_moment_is_the_end_of_the_pause(office: Office) -> None:
     async with office.courier() as courier:
         await office.idle(courier)
         assert await courier.next_due() == NOON + timedelta(seconds=31)
-        assert await courier.is_idle()
+        assert await courier.rest() == 0
 
 
 # --- many edits -----------------------------------------------------------------------------------------------------
