@@ -62,6 +62,7 @@ def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
     if step is None:
         raise ValueError("this screen is a preview")
     words = words_of(screen, step, texts)
+    told = to_write(step, screen.answers)
     before = [refusal_line(screen.refusal, texts), words.before, *remarks(screen, words_of, texts)]
     asked: list[Html | None]
     if step.joined and screen.draft.joining:
@@ -70,7 +71,7 @@ def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
         so_far = answer_words(screen, step, words, texts, SHOWN_AT_STEP)
         asked = [Html(f"<b>{texts.escape(words.prompt)}</b>"), texts("forms-lines-so-far", answer=so_far)]
     else:
-        answered, told = is_answered(step, screen.answers), to_write(step, screen.answers)
+        answered = is_answered(step, screen.answers)
         example = "" if (answered and not told) or step.kind in WITHOUT_EXAMPLE else words.example
         answer = answer_words(screen, step, words, texts, SHOWN_AT_STEP) if answered else None
         asked = [
@@ -79,9 +80,8 @@ def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
             texts("forms-replaced") if answer and step.kind in TYPED and not told else None,
             texts("forms-write-down", how="tapped" if step.kind in TAPPED else "typed") if told else None,
         ]
-    hear = (button(texts, "forms-button-hear", f"forms:hear:{_at(screen, step)}"),)
-    above = (words.buttons,) if words.buttons else (hear,) if to_write(step, screen.answers) else ()
-    rows = (*above, *_choices(screen, step, words, texts), *_ways(screen, step, words, texts))
+    above = (button(texts, "forms-button-hear", f"forms:hear:{_at(screen, step)}"),) if told else words.buttons
+    rows = (*((above,) if above else ()), *_choices(screen, step, words, texts), *_ways(screen, step, words, texts))
     return Card(paragraphs([*before, _progress(screen, texts), *asked]), rows)
 
 

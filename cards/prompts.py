@@ -19,6 +19,7 @@ LISTED = 12
 def plan(screen: Screen, texts: Texts) -> Card:
     """What will be asked, where, the next three dates in words, and the buttons that decide."""
     answers, group = screen.answers, screen.group
+    when = when_from_answer(answers["when"])
     head = (
         texts("prompts-plan-everywhere")
         if answers.get("everywhere")
@@ -29,8 +30,8 @@ def plan(screen: Screen, texts: Texts) -> Card:
             refusal_line(screen.refusal, texts),
             head,
             texts("prompts-text", text=answers["text"]),
-            texts("prompts-rule", rule=rule_words(when_from_answer(answers["when"]), texts)),
-            coming_words(when_from_answer(answers["when"]), screen.now, texts),
+            texts("prompts-rule", rule=rule_words(when, texts)),
+            coming_words(when, screen.now, texts),
             texts("prompts-quiet-everywhere") if answers.get("everywhere") else None,
         ]
     )

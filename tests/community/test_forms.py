@@ -32,7 +32,10 @@ class Desk:
         await self.community.groups.come(Chat(-7, "Maths"), self.aino, as_admin=False)
 
     async def says(self, words: str, person: Person | None = None) -> Screen:
-        shown = await self.forms.answer(person or self.aino, Said(text=words))
+        return await self.sends(Said(text=words), person)
+
+    async def sends(self, said: Said, person: Person | None = None) -> Screen:
+        shown = await self.forms.answer(person or self.aino, said)
         assert isinstance(shown, Screen)
         return shown
 

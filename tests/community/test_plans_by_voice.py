@@ -37,9 +37,7 @@ class Studio(Desk):
         await self.community.groups.facilitators_are(group.chat_id, both, bot_is_admin=True)
 
     async def speaks(self, person: Person | None = None, **said: Any) -> Screen:
-        shown = await self.forms.answer(person or self.aino, Said(media="voice:a", **said))
-        assert isinstance(shown, Screen)
-        return shown
+        return await self.sends(Said(media="voice:a", **said), person)
 
     async def taps(self, screen: Screen, option: str) -> Screen:
         assert screen.step
