@@ -129,3 +129,13 @@ SHOWN: dict[Kind, Callable[[Any, Screen | None, StepWords, Texts, int], Html]] =
     Kind.LINES: _show_lines,
     Kind.GROUP: _show_group,
 }
+
+
+def words_of_area(screen: Screen, step: Step, texts: Texts) -> StepWords:
+    """The words of a form whose texts stand in `locales/`."""
+    base = f"{screen.form.name.replace(':', '-')}-step-{step.key}"
+    return StepWords(
+        prompt=texts.plain(base),
+        example=texts.plain(f"{base}-example") if texts.has(f"{base}-example") else "",
+        options={option: texts.plain(f"{base}-option-{option}") for option in step.options},
+    )

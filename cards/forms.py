@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from cards.answers import StepWords, WordsOf, answer_words, heading, short_question
 from cards.card import MESSAGE_LIMIT, Button, Card, button, cut, in_rows, lines, paragraphs, visible_length
+from cards.remarks import news, refusal_line, remarks
 from cards.topics import topic_rows
 from community.answers import DAYS_AGO, TAG_LIMIT, length
 from community.definition import form_area
 from community.draft_desk import HANDED
-from community.errors import Refusal
 from community.forms import Screen
 from community.steps import (
     HEARD,
@@ -33,7 +33,6 @@ from locales import Html, Texts
 SHOWN_IN_PREVIEW = (200, 120, 80, 50, 25)
 """Characters of each answer: the more there are, the fewer."""
 SHOWN_AT_STEP = 700
-MOST_NAMED = 6
 LIMITED = {
     **dict.fromkeys(TYPED, "text"),
     **dict.fromkeys(SEVERAL, "several"),
@@ -44,16 +43,6 @@ LIMITED = {
 """Kinds with limits to tell, and by which text."""
 WITHOUT_EXAMPLE = (*TAPPED, Kind.TAGS)
 """Kinds that are answered by their buttons, where an example would only be one more thing to read."""
-
-
-def words_of_area(screen: Screen, step: Step, texts: Texts) -> StepWords:
-    """The words of a form whose texts stand in `locales/`."""
-    base = f"{screen.form.name.replace(':', '-')}-step-{step.key}"
-    return StepWords(
-        prompt=texts.plain(base),
-        example=texts.plain(f"{base}-example") if texts.has(f"{base}-example") else "",
-        options={option: texts.plain(f"{base}-option-{option}") for option in step.options},
-    )
 
 
 def step_card(screen: Screen, words_of: WordsOf, texts: Texts) -> Card:
@@ -98,33 +87,6 @@ def _question(step: Step, prompt: str, hint: str, example: str, texts: Texts) ->
     )
 
 
-def remarks(screen: Screen, words_of: WordsOf, texts: Texts) -> list[Html]:
-    """What the last message did besides answering: answers that are void now, files kept elsewhere, edits."""
-
-    def question(step: Step) -> str:
-        return short_question(words_of(screen, step, texts).prompt)
-
-    told = []
-    if screen.edited is not None and screen.refusal is None:
-        told.append(texts("forms-edited", question=question(screen.edited)))
-    if screen.added is not None and screen.refusal is None:
-        told.append(texts("forms-added", question=question(screen.added)))
-    if screen.void:
-        named = texts.listing([question(step) for step in screen.void[:MOST_NAMED]])
-        told.append(texts("forms-void", count=len(screen.void), questions=named))
-    if screen.taken_as is not None:
-        meant = "forms-unrecorded" if screen.taken_as.unrecorded else "forms-taken-as-another"
-        told.append(texts(meant, question=question(screen.taken_as)))
-    if screen.told is not None and not screen.must_write:
-        kept = "forms-told" if screen.told.heard else "forms-told-to-write"
-        told.append(texts(kept, question=question(screen.told)))
-    if screen.kept_at is not None:
-        told.append(texts("forms-kept-at", question=question(screen.kept_at)))
-    if screen.left_out:
-        told.append(texts("forms-left-out"))
-    return told
-
-
 def _progress(screen: Screen, texts: Texts) -> Html | None:
     if screen.total < 2 or (screen.step and screen.step.usual is not None):
         return None
@@ -142,17 +104,13 @@ def _collected(screen: Screen, step: Step, texts: Texts) -> Html:
     )
 
 
-def refusal_line(refusal: Refusal | None, texts: Texts) -> Html | None:
-    return texts(refusal.text_id, **refusal.values) if refusal else None
-
-
 def preview_card(screen: Screen, words_of: WordsOf, texts: Texts, *, head: Html, submit: str) -> Card:
     """All answers, and the buttons that end the form. *submit* is a text id."""
     asked = screen.form.asked(screen.answers)
     words = [words_of(screen, step, texts) for step in asked]
     questions = [short_question(one.prompt) for one in words]
     still_open = texts("forms-still-open", count=len(screen.missing)) if screen.missing else None
-    told = remarks(screen, words_of, texts)
+    told = news(screen, texts, words_of)
     count = sum(step.heard and step.kind in HEARD and only_told(step.key, screen.answers) for step in asked)
     to_note = texts("forms-to-be-noted", count=count) if count else None
     for share in SHOWN_IN_PREVIEW:
@@ -161,7 +119,7 @@ def preview_card(screen: Screen, words_of: WordsOf, texts: Texts, *, head: Html,
             texts("forms-preview-answer", question=question, answer=answer)
             for question, answer in zip(questions, answers, strict=True)
         ]
-        text = paragraphs([refusal_line(screen.refusal, texts), *told, head, lines(shown), to_note, still_open])
+        text = paragraphs([told, head, lines(shown), to_note, still_open])
         if visible_length(text) <= MESSAGE_LIMIT:
             break
     back = () if screen.draft.step is None else ((_to_questions(screen, texts),),)
@@ -220,6 +178,7 @@ class How(StrEnum):
     """How an answer may be given."""
 
     TYPED = "typed"
+    SEVERAL = "several"
     SPOKEN = "spoken"
     JOINED = "joined"
 
@@ -229,7 +188,11 @@ def _limits(step: Step, texts: Texts) -> Html | None:
     kind = LIMITED.get(step.kind)
     if kind is None or step.maximum is None:
         return texts("forms-limits-least", minimum=step.minimum) if step.kind is Kind.NUMBER and step.minimum else None
-    how = How.JOINED if step.joined else How.SPOKEN if step.heard and step.spoken else How.TYPED
+    several = step.joined or step.kind is Kind.LONG
+    if step.heard and step.spoken:
+        how = How.JOINED if several else How.SPOKEN
+    else:
+        how = How.SEVERAL if several else How.TYPED
     letters = TAG_LIMIT if step.kind is Kind.TAGS else OPTION_LIMIT
     return texts(f"forms-limits-{kind}", minimum=step.minimum or 0, maximum=step.maximum, how=how, letters=letters)
 

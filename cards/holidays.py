@@ -3,7 +3,8 @@
 from datetime import date
 
 from cards.card import Button, Card, button, cut, lines, paragraphs
-from cards.forms import ending_rows, refusal_line
+from cards.forms import ending_rows
+from cards.remarks import news
 from community.forms import Done, Screen
 from community.holidays import YearOfGroup, found_in
 from locales import Html, Texts
@@ -47,7 +48,7 @@ def preview(screen: Screen, texts: Texts) -> Card:
     group = screen.group.title if screen.group else ""
     text = paragraphs(
         [
-            refusal_line(screen.refusal, texts),
+            news(screen, texts),
             texts("holidays-found", count=len(found), group=group),
             lines(shown[:SHOWN]),
             texts("holidays-more", count=len(shown) - SHOWN) if len(shown) > SHOWN else None,

@@ -1,10 +1,12 @@
 """What people see of anything that comes round: its next dates, one date, and what can be done to either."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from cards.card import Button, Card, Row, button, cut, lines, paragraphs
-from cards.forms import ending_rows, refusal_line
+from cards.forms import ending_rows
+from cards.remarks import news
 from cards.when import dates_words, rule_words
 from community.errors import Refusal
 from community.forms import Done, Screen
@@ -113,7 +115,7 @@ def move_plan(screen: Screen, texts: Texts) -> Card:
     answers = screen.answers
     before = datetime.fromisoformat(answers["before"])
     since = datetime.fromtimestamp(int(answers["at"]), UTC)
-    refusal, when = screen.refusal, when_from_answer(answers["when"])
+    when = when_from_answer(answers["when"])
     shown = None
     try:
         if screen.form.name == "plan:following":
@@ -121,11 +123,11 @@ def move_plan(screen: Screen, texts: Texts) -> Card:
         coming = next_dates(when, max(screen.now, since) if when.rrule else screen.now)
         shown = lines([texts("forms-next-dates", count=len(coming)), dates_words(coming, when.zone, texts)])
     except Refusal as wrong:
-        refusal = refusal or wrong
+        screen = replace(screen, refusal=screen.refusal or wrong)
     base = screen.form.name.replace(":", "-")
     was = moment(before, answers["zone"], texts)
     head = texts(f"{base}-preview", title=answers["title"][:TITLE], was=was, rule=rule_words(when, texts))
-    text = paragraphs([refusal_line(refusal, texts), head, shown])
+    text = paragraphs([news(screen, texts), head, shown])
     return Card(text, ending_rows(screen.draft.id, texts, "plans-button-move-now"))
 
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from cards.card import Button, Card, Row, button, cut, lines, paragraphs
-from cards.forms import ending_rows, refusal_line, usual_rows
+from cards.forms import ending_rows, usual_rows
+from cards.remarks import news
 from community.forms import Done, Screen
 from community.polls import Overview
 from locales import Html, Texts
@@ -21,7 +22,7 @@ def plan(screen: Screen, texts: Texts) -> Card:
     answers, group = screen.answers, screen.group
     text = paragraphs(
         [
-            refusal_line(screen.refusal, texts),
+            news(screen, texts),
             texts("polls-plan", group=group.title if group else ""),
             lines(
                 [

@@ -1,7 +1,8 @@
 """What people see of prompts: the plan, the post in the group, the list, and what can be done to one."""
 
 from cards.card import Button, Card, Row, button, cut, paragraphs
-from cards.forms import ending_rows, refusal_line
+from cards.forms import ending_rows
+from cards.remarks import news
 from cards.when import coming_words, dates_words, rule_words
 from community.forms import Done, Screen
 from community.planning import when_of
@@ -27,7 +28,7 @@ def plan(screen: Screen, texts: Texts) -> Card:
     )
     text = paragraphs(
         [
-            refusal_line(screen.refusal, texts),
+            news(screen, texts),
             head,
             texts("prompts-text", text=answers["text"]),
             texts("prompts-rule", rule=rule_words(when, texts)),

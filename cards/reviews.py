@@ -7,9 +7,10 @@ from cards.answers import StepWords, short_question, value_words
 from cards.card import Button, Card, Row, button, cut, paragraphs
 from cards.case_answers import entries, files_row, questions_named, step_words
 from cards.cases import name_of, page_line, topics
-from cards.forms import ending_rows, preview_card, refusal_line
+from cards.forms import ending_rows, preview_card
 from cards.privacy import left_in
 from cards.reading import leafing, pages
+from cards.remarks import news
 from community.case_forms import CaseForm, case_form, form_of_case
 from community.forms import Done, Screen
 from community.noting import NOTE, form_heard
@@ -212,7 +213,7 @@ def preview(screen: Screen, texts: Texts) -> Card:
         about = texts("reviews-preview-about", answer=labels[answers["answer"]])
     text = paragraphs(
         [
-            refusal_line(screen.refusal, texts),
+            news(screen, texts, words_of),
             texts(f"reviews-preview-{verdict}"),
             about,
             texts("reviews-preview-reason", reason=answers.get("reason") or ""),

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cards import cases, groups, holidays, people, plans, polls, privacy, prompts, reviews, templates, webinars
-from cards.answers import WordsOf, heading
+from cards.answers import WordsOf, heading, words_of_area
 from cards.card import Card, File, button, paragraphs
 from cards.checks import warned
 from cards.forms import change_card as _change_card
-from cards.forms import refusal_line, remarks, step_card, words_of_area
+from cards.forms import step_card
+from cards.remarks import news
 from community.carrying import has_newer
 from community.definition import form_area
 from community.errors import Refusal
@@ -105,7 +106,7 @@ def help_card(screen: Screen, example: WorkedExample | None, texts: Texts) -> Ca
 
 def remarks_text(screen: Screen, texts: Texts) -> Html:
     """What an edit did to a draft that is not being written now."""
-    return paragraphs([refusal_line(screen.refusal, texts), *remarks(screen, _words(screen), texts)])
+    return news(screen, texts, _words(screen))
 
 
 def done_card(done: Done, texts: Texts) -> Card:

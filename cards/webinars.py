@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from cards.calendar_file import CalendarEvent, calendar_file
 from cards.card import Button, Card, File, Row, button, cut, link, paragraphs
-from cards.forms import ending_rows, refusal_line
+from cards.forms import ending_rows
+from cards.remarks import news
 from cards.when import coming_words, rule_words
 from community.forms import Done, Screen
 from community.planning import when_of
@@ -119,7 +120,7 @@ def plan(screen: Screen, texts: Texts) -> Card:
     dates = next_dates(when, screen.now)
     text = paragraphs(
         [
-            refusal_line(screen.refusal, texts),
+            news(screen, texts),
             texts(
                 "webinars-plan",
                 title=answers["title"],

@@ -1,7 +1,10 @@
 """What has to be known to ask a step and to read its answer: the zone, the groups, what was said there before."""
 
+from typing import Any
+
 from community.clock import Now
-from community.errors import NotAllowed
+from community.errors import NotAllowed, Refusal
+from community.screen import Screen
 from community.steps import GROUP_KNOWN, Form, Kind, Reading, Step
 from locales import texts
 from storage import forms, groups
@@ -44,6 +47,27 @@ class Asking:
             said = draft.answers.get(step.key) if step.kind is Kind.WHEN else None
             if said and said["zone"] in before:
                 draft.answers = {**draft.answers, step.key: {**said, "zone": zone}}
+
+    async def screen(
+        self, tx: Tx, person: Person, draft: Draft, form: Form, refusal: Refusal | None = None, **told: Any
+    ) -> Screen:
+        """What the person sees now. *told* are fields of `Screen`: what the last message did."""
+        asked = form.asked(draft.answers)
+        keys = [step.key for step in asked if step.usual is None]
+        step = form.step(draft.step) if draft.step is not None and form.step(draft.step) in asked else None
+        return Screen(
+            draft=draft,
+            form=form,
+            step=step,
+            number=keys.index(step.key) + 1 if step and step.key in keys else len(keys),
+            total=len(keys),
+            now=self._now(),
+            groups=tuple(await self.groups_of(tx, person)) if step and step.kind is Kind.GROUP else (),
+            group=(draft.group_id and await groups.by_id(tx, draft.group_id)) or None,
+            offered=await self.offered(tx, person, step) if step else (),
+            refusal=refusal,
+            **told,
+        )
 
     async def reading(self, tx: Tx, person: Person, draft: Draft, step: Step) -> Reading:
         zone = await self._zone_of(tx, person, draft)

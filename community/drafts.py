@@ -7,8 +7,10 @@ from typing import Any
 from community.answers import check_longest, check_shortest, read_answer
 from community.errors import Refusal
 from community.missing import check_complete
+from community.parts import Part, files_of, join, part_of, remember_refused, voices_of, words_of, write
 from community.steps import (
     HEARD,
+    IN_PIECES,
     SEVERAL,
     TYPED,
     Answers,
@@ -19,14 +21,10 @@ from community.steps import (
     Step,
     is_answered,
     to_write,
-    voice_key,
 )
 from community.zones import folded
 from locales import Texts
 from storage.forms import Draft
-
-Part = dict[str, Any]
-"""What one message said towards an answer: its id, its text, and Telegram's file id with its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,28 @@ class Taken:
     """Steps that have an answer and are not asked any more because of this one. It is kept, and left out."""
 
 
-def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
-    """Put what was said into the draft as the answer to a step. Raises Refusal, and then nothing is changed."""
+def take_in_a_row(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
+    """As `take`; but "every Tuesday", which says no time, and "4 pm" after it, are an answer together.
+
+    Raises Refusal as the message alone would; then it is remembered, for what comes after it or an edit of it.
+    """
+    before = draft.refused if step.kind in IN_PIECES and said.option is None else []
+    refusals: list[Refusal] = []
+    for count in range(len(before) + 1):
+        try:
+            return take(draft, form, step, said, reading, before[len(before) - count :])
+        except Refusal as refusal:
+            refusals.append(refusal)
+    if said.option is None:
+        remember_refused(draft, step, said)
+    raise refusals[0]
+
+
+def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading, pieces: Sequence[Part] = ()) -> Taken:
+    """Put what was said into the draft as the answer to a step, read together with the pieces said before it.
+
+    Raises Refusal, and then nothing is changed.
+    """
     if step.grows and says(said, reading.texts, "done") and is_answered(step, draft.answers):
         check_complete(step, draft)
         return Taken(complete=True)
@@ -62,18 +80,20 @@ def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> 
     if said.media is not None and step.kind is not Kind.MEDIA and not spoken and not said.is_voice:
         return _with_file(draft, form, step, said, reading)
     if step.joined or (spoken and step.kind in TYPED):
-        _join(draft, step, said)
-        draft.joining = step.joined
-        return Taken(complete=not step.joined, told=step if to_write(step, draft.answers) else None)
+        join(draft, step, said)
+        to_ask_again = to_write(step, draft.answers)
+        draft.joining = step.joined and not to_ask_again
+        return Taken(complete=not draft.joining, told=step if to_ask_again else None)
     if step.kind is Kind.LINES and to_write(step, draft.answers):
         draft.joining = True  # lines typed now go with those before
     grows = step.kind in SEVERAL or draft.joining
     so_far = draft.answers.get(step.key) if grows else None
-    value, asked = _read(step, said, so_far, reading), form.asked(draft.answers)
     before = draft.said.get(step.key, []) if grows else []
-    voices = _voices(draft, step) if grows and (step.heard or spoken) else []
-    parts = [*before, _part(said)] if said.option is None else before
-    _write(draft, step, value, parts, [*voices, said.media] if spoken and said.media else voices)
+    parts = [*before, *pieces, part_of(said)] if said.option is None else before
+    whole = replace(said, text=words_of([*pieces, part_of(said)])) if pieces else said
+    value, asked = _read(step, whole, so_far, reading), form.asked(draft.answers)
+    voices = voices_of(draft, step) if grows and (step.heard or spoken) else []
+    write(draft, step, value, parts, [*voices, said.media] if spoken and said.media else voices)
     if step.kind is Kind.LINES and not spoken and len(value) < (step.minimum or 0):
         draft.joining = grows = True  # one after the other, until their person says that these are all
     told = step if spoken and (step.kind in HEARD or not step.heard) else None
@@ -124,35 +144,32 @@ def _put_right(draft: Draft, step: Step, said: Said, reading: Reading) -> None:
     if step.kind is not Kind.MEDIA and not said.is_voice:
         said = replace(said, media=None)  # a picture with words stays where files are kept
     old = next((part for part in before if part["id"] == said.message_id), None)
-    parts = [_part(said, old) if part is old else part for part in before] if old else [*before, _part(said)]
+    parts = [part_of(said, old) if part is old else part for part in before] if old else [*before, part_of(said)]
     if step.kind in TYPED:
-        words = _words(parts)
-        files = _files(parts) if step.heard else []
+        words = words_of(parts)
+        files = files_of(parts) if step.heard else []
         if not words and not files:
             raise Refusal("error-form-empty")
         check_longest(step, words)
-        if not (draft.joining and draft.step == step.key) and not _files(parts):
+        if not (draft.joining and draft.step == step.key) and not files_of(parts):
             check_shortest(step, words)
-        _write(draft, step, words, parts, files)
+        write(draft, step, words, parts, files)
     elif step.kind is Kind.MEDIA:
         had = old and old["file"]
         kept = [said.media if said.media and one == had else one for one in draft.answers.get(step.key) or []]
-        _write(draft, step, kept, parts)
+        write(draft, step, kept, parts)
     elif step.kind is Kind.LINES:
-        _write(draft, step, read_answer(step, Said(text=_words(parts)), None, reading), parts)
+        value = None
+        for part in parts:
+            value = read_answer(step, Said(text=part["text"]), value, reading)
+        write(draft, step, value, parts)
     else:
-        rest = draft.answers.get(step.key)
+        rest, whole = draft.answers.get(step.key), replace(said, text=words_of(parts))
         if step.kind is Kind.TAGS:
             gone = read_answer(step, Said(text=old["text"]), [], reading) if old else []
-            rest = [tag for tag in rest or [] if tag not in gone]
-        voices = _voices(draft, step) if step.heard or not said.text else []
-        _write(draft, step, _read(step, said, rest, reading), parts, voices)
-
-
-def said_in(draft: Draft, message_id: int) -> str | None:
-    """The key of the step to whose answer a message belongs, if it does."""
-    belongs = (key for key, parts in draft.said.items() if any(part["id"] == message_id for part in parts))
-    return next(belongs, None)
+            rest, whole = [tag for tag in rest or [] if tag not in gone], said
+        voices = voices_of(draft, step) if step.heard or not said.text else []
+        write(draft, step, _read(step, whole, rest, reading), parts, voices)
 
 
 def says(said: Said, texts: Texts, what: str) -> bool:
@@ -164,7 +181,7 @@ def keep(draft: Draft, form: Form, step: Step, *, skipped: bool = False) -> tupl
     """Close an answer, or leave it out, and go on. Returns what became void by it."""
     asked = form.asked(draft.answers)
     if skipped or not is_answered(step, draft.answers):
-        _write(draft, step, None, [])
+        write(draft, step, None, [])
     go_on(draft, form)
     return _made_void(asked, form, draft.answers)
 
@@ -187,7 +204,7 @@ def still_asked(draft: Draft, form: Form, number: int) -> Step | None:
 
 def move(draft: Draft, key: str | None, *, returning: bool = False) -> None:
     """To a step, or to the preview. What comes next there is a new answer."""
-    draft.step, draft.returning, draft.joining = key, returning, False
+    draft.step, draft.returning, draft.joining, draft.refused = key, returning, False, []
 
 
 def _made_void(before: Sequence[Step], form: Form, answers: Answers) -> tuple[Step, ...]:
@@ -205,17 +222,13 @@ def _with_file(draft: Draft, form: Form, step: Step, said: Said, reading: Readin
     if place is None:
         return replace(taken, left_out=True)
     files = read_answer(place, said, draft.answers.get(place.key), reading)
-    _write(draft, place, files, [*draft.said.get(place.key, []), {**_part(said), "text": ""}])
+    write(draft, place, files, [*draft.said.get(place.key, []), {**part_of(said), "text": ""}])
     return replace(taken, kept_at=place)
 
 
 def _read(step: Step, said: Said, so_far: Any, reading: Reading) -> Any:
     """The value of an answer. A voice message without words adds nothing to it that could be read."""
     return so_far if step.spoken and said.is_voice and not said.text else read_answer(step, said, so_far, reading)
-
-
-def _voices(draft: Draft, step: Step) -> list[str]:
-    return draft.answers.get(voice_key(step.key)) or []
 
 
 def place_for_files(draft: Draft, form: Form) -> Step | None:
@@ -228,37 +241,3 @@ def has_room_for_file(draft: Draft, form: Form) -> bool:
     """Whether a file would be kept now: there is a place for it, and room."""
     place = place_for_files(draft, form) if draft.step is not None else None
     return place is not None and not (place.maximum and len(draft.answers.get(place.key) or []) >= place.maximum)
-
-
-def _join(draft: Draft, step: Step, said: Said) -> None:
-    """One more message of an answer; the first one replaces what was there."""
-    parts = [*(draft.said.get(step.key, []) if draft.joining else []), _part(said)]
-    if not parts[-1]["text"] and not parts[-1]["file"]:
-        raise Refusal("error-form-empty")
-    words = _words(parts)
-    check_longest(step, words)
-    _write(draft, step, words, parts, _files(parts))
-
-
-def _write(draft: Draft, step: Step, value: Any, parts: list[Part], voices: Sequence[str] = ()) -> None:
-    answers = _without(draft.answers, voice_key(step.key)) | {step.key: value}
-    draft.answers = answers | {voice_key(step.key): [*voices]} if voices else answers
-    said = _without(draft.said, step.key)
-    draft.said = said | {step.key: parts} if parts else said
-
-
-def _part(said: Said, old: Part | None = None) -> Part:
-    file = said.media or (old["file"] if old else None)
-    return {"id": said.message_id, "text": said.text.strip(), "file": file}
-
-
-def _words(parts: Sequence[Part]) -> str:
-    return "\n".join(part["text"] for part in parts if part["text"])
-
-
-def _files(parts: Sequence[Part]) -> list[str]:
-    return [part["file"] for part in parts if part["file"]]
-
-
-def _without(values: Answers, key: str) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name != key}

@@ -24,9 +24,11 @@ class Gone(Refusal):
 class HalfUnderstood(Refusal):
     """A part of what was said in one line is wrong; ``answers`` are the others, by the keys of the form."""
 
-    def __init__(self, why: Refusal, answers: Mapping[str, Any]) -> None:
+    def __init__(self, why: Refusal, answers: Mapping[str, Any], words: str = "") -> None:
         super().__init__(why.text_id, **why.values)
         self.answers = dict(answers)
+        self.words = words
+        """The part that is wrong, which may only lack something."""
 
 
 def part(words: str, read: Callable[[str], Any]) -> Callable[[], Any]:
@@ -35,7 +37,10 @@ def part(words: str, read: Callable[[str], Any]) -> Callable[[], Any]:
     def given() -> Any:
         if not words:
             raise Refusal("error-line-part")
-        return read(words)
+        try:
+            return read(words)
+        except Refusal as why:
+            raise HalfUnderstood(why, {}, words) from why
 
     return given
 
@@ -50,5 +55,5 @@ def read_parts(readers: Mapping[str, Callable[[], Any]]) -> dict[str, Any]:
         except Refusal as refusal:
             why = why or refusal
     if why is not None:
-        raise HalfUnderstood(why, answers)
+        raise HalfUnderstood(why, answers, why.words if isinstance(why, HalfUnderstood) else "")
     return answers

@@ -5,6 +5,7 @@ finished form means is its area's business: each area brings a `Definition`.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,14 +14,15 @@ from community.clock import Now
 from community.definition import Definition as Definition
 from community.definition import Done as Done
 from community.definition import form_area
-from community.drafts import change, go_on, keep, move, said_in, says, still_asked, take
+from community.drafts import change, go_on, keep, move, says, still_asked, take_in_a_row
 from community.errors import Gone, Refusal
 from community.missing import check_complete, missing_in
+from community.parts import goes_on, remember_refused, said_in, was_said
 from community.rights import is_member
 from community.screen import Screen as Screen
 from community.steps import Form, Kind, Said, Step
 from locales import texts
-from storage import forms, groups
+from storage import forms
 from storage.base import GroupId
 from storage.database import Database, Tx
 from storage.forms import Draft, DraftState
@@ -35,6 +37,7 @@ class Forms:
         self._db = db
         self._now = now
         self._asking = Asking(now, default_zone)
+        self._screen = self._asking.screen
         self._definitions = definitions
 
     async def begin(
@@ -45,8 +48,12 @@ class Forms:
         group_id: GroupId | None = None,
         subject_id: int | None = None,
         answers: Mapping[str, Any] | None = None,
+        refused: str = "",
     ) -> Screen:
-        """Open a form, with answers that are known already. Another open draft is kept for later."""
+        """Open a form, with answers that are known already, and with words that were no answer to what is asked first.
+
+        Another open draft is kept for later.
+        """
         form = self.form(name)
         async with self._db.begin() as tx:
             # A group they are not known to be in is left out: the link may be forged, or they may be new there.
@@ -64,6 +71,8 @@ class Forms:
             await forms.put_aside(tx, person.id)
             tx.add(draft)
             go_on(draft, form)
+            if refused and draft.step is not None:
+                remember_refused(draft, form.step(draft.step), Said(text=refused))
             await tx.flush()
             return await self._screen(tx, person, draft, form)
 
@@ -100,34 +109,32 @@ class Forms:
             form = self.form(draft.form)
             if said.message_id is not None and said.message_id <= (draft.message_id or 0):
                 return await self._screen(tx, person, draft, form)
-            draft.message_id = said.message_id
-            screen = await self._take(tx, person, draft, form, said)
+            before, draft.message_id = draft.message_id, said.message_id
+            if draft.step is None:
+                screen = await self._at_preview(tx, person, draft, form, said, goes_on(draft, form, before))
+            else:
+                screen = await self._take(tx, person, draft, form, said)
             await forms.save(tx, draft)
         return screen
 
-    async def edit(self, person: Person, said: Said, *, rest_of: int | None = None) -> Screen | None:
-        """A message was edited: the answer it belongs to follows. None if it belongs to none.
+    async def edit(self, person: Person, said: Said, *, rest_of: int | None = None) -> Screen | Done | None:
+        """A message was edited: the answer it belongs to follows, or it is one now. None if it belongs to none.
 
         With ``rest_of`` it is a new one that goes on where the message with this id ended.
         """
         place = rest_of or said.message_id or 0
         async with self._db.begin() as tx:
-            draft = await forms.with_message(
-                tx, person.id, self._now() - EDITABLE, lambda one: said_in(one, place) is not None
-            )
+            draft = await forms.with_message(tx, person.id, self._now() - EDITABLE, lambda one: was_said(one, place))
             if draft is None:
                 return None
             if draft.state is DraftState.DONE:
                 raise Gone("error-edit-sent")
             form = self.form(draft.form)
-            step = form.step(said_in(draft, place) or "")
-            changed: dict[str, Any] = {"added" if rest_of else "edited": step}
-            try:
-                void = change(draft, form, step, said, await self._asking.reading(tx, person, draft, step))
-            except Refusal as refusal:
-                return await self._screen(tx, person, draft, form, refusal, **changed)
-            draft.changed_at = self._now()
-            return await self._screen(tx, person, draft, form, void=void, **changed)
+            if (key := said_in(draft, place)) is None:
+                step, draft.refused = form.step(draft.step or ""), [one for one in draft.refused if one["id"] != place]
+                screen = await self._take(tx, person, draft, form, said)
+                return replace(screen, edited=step) if isinstance(screen, Screen) else screen
+            return await self._change(tx, person, draft, form, form.step(key), said, "added" if rest_of else "edited")
 
     async def choose(self, person: Person, draft_id: int, step: int, option: str) -> Screen | Done:
         """Take a tap as an answer. A tap on a step that is not being asked any more changes nothing."""
@@ -191,33 +198,35 @@ class Forms:
         """Take back a discard."""
         return await self.open(person, draft_id, discarded_too=True)
 
-    async def unfinished(self, person: Person) -> list[Draft]:
-        """What they can go on with, newest first."""
-        async with self._db.read() as tx:
-            found = await forms.unfinished(tx, person.id)
-        return [draft for draft in found if not self._is_question(draft)]
+    async def _at_preview(
+        self, tx: Tx, person: Person, draft: Draft, form: Form, said: Said, goes_on_with: Step | None
+    ) -> Screen | Done:
+        """A message that answers no question may end the form, or go on with the text that led here."""
+        if says(said, texts(person.language), "agree"):
+            return await self._submit(tx, person, draft, form)
+        if goes_on_with is None or not said.text or said.media is not None:
+            return await self._screen(tx, person, draft, form, Refusal("error-form-at-preview"))
+        if says(said, texts(person.language), "done"):
+            return await self._screen(tx, person, draft, form)
+        return await self._change(tx, person, draft, form, goes_on_with, said, "added")
 
-    async def leave_question(self, person: Person) -> None:
-        """Whoever asks for something else does not answer any more what was asked alone, as a city or a link."""
-        async with self._db.glance() as tx:
-            draft = await forms.active(tx, person.id)
-        if draft is not None and self._is_question(draft):
-            await self.discard(person, draft.id)
-
-    def _is_question(self, draft: Draft) -> bool:
+    async def _change(
+        self, tx: Tx, person: Person, draft: Draft, form: Form, step: Step, said: Said, how: str
+    ) -> Screen:
+        """A message that is part of an answer is new or was edited."""
+        news: dict[str, Any] = {how: step}
         try:
-            return self.form(draft.form).direct
-        except Gone:  # a form that is not there any more
-            return False
+            void = change(draft, form, step, said, await self._asking.reading(tx, person, draft, step))
+        except Refusal as refusal:
+            return await self._screen(tx, person, draft, form, refusal, **news)
+        draft.changed_at = self._now()
+        return await self._screen(tx, person, draft, form, void=void, **news)
 
     async def _take(self, tx: Tx, person: Person, draft: Draft, form: Form, said: Said) -> Screen | Done:
-        if draft.step is None:
-            if says(said, texts(person.language), "agree"):
-                return await self._submit(tx, person, draft, form)
-            return await self._screen(tx, person, draft, form, Refusal("error-form-at-preview"))
-        step = form.step(draft.step)
+        """Of a draft that is not at its preview."""
+        step = form.step(draft.step or "")
         try:
-            taken = take(draft, form, step, said, await self._asking.reading(tx, person, draft, step))
+            taken = take_in_a_row(draft, form, step, said, await self._asking.reading(tx, person, draft, step))
         except Refusal as refusal:
             return await self._screen(tx, person, draft, form, refusal)
         if step.kind is Kind.GROUP and draft.answers.get(step.key):
@@ -266,26 +275,6 @@ class Forms:
         if draft.state is DraftState.DONE:
             raise Gone("error-draft-done")
         return draft, self.form(draft.form)
-
-    async def _screen(
-        self, tx: Tx, person: Person, draft: Draft, form: Form, refusal: Refusal | None = None, **told: Any
-    ) -> Screen:
-        asked = form.asked(draft.answers)
-        keys = [step.key for step in asked if step.usual is None]
-        step = form.step(draft.step) if draft.step is not None and form.step(draft.step) in asked else None
-        return Screen(
-            draft=draft,
-            form=form,
-            step=step,
-            number=keys.index(step.key) + 1 if step and step.key in keys else len(keys),
-            total=len(keys),
-            now=self._now(),
-            groups=tuple(await self._asking.groups_of(tx, person)) if step and step.kind is Kind.GROUP else (),
-            group=(draft.group_id and await groups.by_id(tx, draft.group_id)) or None,
-            offered=await self._asking.offered(tx, person, step) if step else (),
-            refusal=refusal,
-            **told,
-        )
 
     def _definition(self, name: str) -> Definition:
         return self._definitions[form_area(name)]

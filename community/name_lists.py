@@ -11,7 +11,7 @@ from storage.database import Database, Tx
 from storage.forms import Draft
 from storage.people import Person
 
-FORM = Form("names", (Step("group", Kind.GROUP), Step("list", Kind.LONG, maximum=4000)), direct=True)
+FORM = Form("names", (Step("group", Kind.GROUP), Step("list", Kind.LONG, maximum=4000, joined=True)), direct=True)
 
 
 class NameLists:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from community.checks import Finding
-from community.drafts import said_in
 from community.errors import Refusal
 from community.missing import missing_in
+from community.parts import said_in
 from community.steps import TYPED, Answers, Form, Step, to_write
 from storage.forms import Draft
 from storage.groups import Group

@@ -94,7 +94,7 @@ async def _goes_on(said: Said, words: Answer) -> bool:
 async def edited(said: Said) -> None:
     """An edit of a message changes the answer it belongs to."""
     screen = await said.community.forms.edit(said.person, _words(said.message))
-    if screen is not None and screen.draft.state is DraftState.ASIDE:
+    if isinstance(screen, Screen) and screen.draft.state is DraftState.ASIDE:
         go_on = button(said.texts, "forms-button-resume", f"forms:show:{screen.draft.id}")
         await said.reply(Card(remarks_text(screen, said.texts), ((go_on,),)))
     elif screen is not None:
@@ -121,7 +121,7 @@ def media_of(message: Message) -> str | None:
 
 async def offer_to_go_on(said: Said) -> None:
     """Words that answer nothing: perhaps they were meant for a draft that was left aside."""
-    drafts = await said.community.forms.unfinished(said.person)
+    drafts = await said.community.drafts.unfinished(said.person)
     if drafts:
         go_on = button(said.texts, "forms-button-resume", f"forms:show:{drafts[0].id}")
         await said.reply(Card(said.texts("forms-left-aside"), ((go_on,),)))
@@ -143,7 +143,9 @@ async def open_form(said: Said, name: str, answers: dict[str, object] | None = N
 async def ask_the_rest(said: Said, name: str, half: HalfUnderstood) -> None:
     """What was understood of one line is kept, and only the part that is wrong is asked for."""
     group_id = said.group.id if said.group else None
-    screen = await said.community.forms.begin(said.person, name, group_id=group_id, answers=half.answers)
+    screen = await said.community.forms.begin(
+        said.person, name, group_id=group_id, answers=half.answers, refused=half.words
+    )
     why = said.texts(half.text_id, **half.values)
     if said.is_private:
         await _show(said, replace(screen, refusal=half))

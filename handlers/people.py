@@ -13,7 +13,7 @@ from storage.base import PersonId
 
 async def start(said: Said) -> None:
     """The first words, or an unfinished draft to go on with."""
-    drafts = await said.community.forms.unfinished(said.person)
+    drafts = await said.community.drafts.unfinished(said.person)
     if said.person.is_admin and said.is_private:  # named before this chat was opened, they have no menu of theirs yet
         await register_admin(said.bot, said.person)
     await said.reply(cards.welcome(said.person, await said.start_group_link(), len(drafts), said.texts))

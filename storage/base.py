@@ -53,6 +53,7 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSON(none_as_null=True),
         list[str]: JSON(none_as_null=True),
         list[int]: JSON(none_as_null=True),
+        list[dict[str, Any]]: JSON(none_as_null=True),
         # Words, not numbers or a type of the database: a new state needs no migration and reads well in a dump.
         Enum: EnumType(Enum, native_enum=False, length=20, values_callable=lambda kind: [word.value for word in kind]),
     }

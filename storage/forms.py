@@ -49,6 +49,8 @@ class Draft(Base):
     """By step, the messages its answer is made of: each with id, text and file."""
     joining: Mapped[bool] = mapped_column(default=False)
     """True while the messages that come in are one answer."""
+    refused: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    """The last messages to the step that is asked which were no answer, as in ``said``."""
     handover: Mapped[str | None] = mapped_column(index=True)
     """The secret of the link with which a colleague can take it over."""
     state: Mapped[DraftState] = mapped_column(default=DraftState.ACTIVE)

@@ -59,7 +59,7 @@ HOLDINGS: dict[str, Holding] = {
         Fate.ERASED,
         "person_id",
         "form answers state changed_at",
-        "id group_id subject_id step returns_to_preview message_id said joining handover",
+        "id group_id subject_id step returns_to_preview message_id said joining refused handover",
     ),
     "cases": _of(
         Fate.ERASED,

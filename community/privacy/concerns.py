@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import Any
 
 from community.case_forms import CaseForm
-from community.drafts import Part
+from community.parts import Part
 from community.privacy.check import check
 from community.privacy.findings import Kind
 from community.steps import TYPED, Answers, voice_key

@@ -16,7 +16,7 @@ from storage.database import Database, Tx
 from storage.forms import Draft, DraftState
 from storage.people import Person
 
-BECAUSE_FORM = Form("privacy:because", (Step("reason", Kind.TEXT, minimum=5, maximum=300),), direct=True)
+BECAUSE_FORM = Form("privacy:because", (Step("reason", Kind.TEXT, minimum=5, maximum=300, joined=True),), direct=True)
 
 
 @dataclass(frozen=True, slots=True)

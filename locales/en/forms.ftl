@@ -8,6 +8,7 @@ forms-limits-text = { $minimum ->
    *[other] <i>{ $minimum } to { $maximum } characters
 }{ $how ->
     [joined] , in as many messages as you like, or by voice 🎤.</i>
+    [several] , in as many messages as you like.</i>
     [spoken] , or by voice 🎤.</i>
    *[typed] .</i>
 }

@@ -156,8 +156,8 @@ error-when-not-understood = { $time ->
     [none] I could not read “{ $words }” as a day and a time.
    *[other] I understood the time, { $time }, but not the day: “{ $words }”.
     } Write it like <code>2nd Tuesday 16:00</code> or <code>15 January 2027 16:00</code>.
-error-when-no-day = I understood the time, { $time }, but on which day? Write both, like <code>every Friday 15:00</code> or <code>tomorrow 16:00</code>.
-error-when-no-time = I understood the day, “{ $words }”, but at what time? Write both, like <code>every Friday 15:00</code> or <code>tomorrow 16:00</code>.
+error-when-no-day = I understood the time, { $time }, but on which day? Write it, like <code>every Friday</code> or <code>tomorrow</code>.
+error-when-no-time = I understood the day, “{ $words }”, but at what time? Write it, like <code>15:00</code>.
 error-day-not-understood = I could not read “{ $words }” as a day. Write it like <code>20 December</code> or <code>2027-01-15</code>.
 error-day-past = { $day } is not to come any more. Write a later day.
 error-days-not-understood = I could not read “{ $words }” as days. Write them like <code>24 December to 6 January: Christmas</code>, or one day like <code>6 December: Independence Day</code>.

@@ -11,6 +11,7 @@ forms-limits-text = { $minimum ->
    *[other] <i>De { $minimum } a { $maximum } caracteres
 }{ $how ->
     [joined] , en los mensajes que quieras o por voz 🎤.</i>
+    [several] , en los mensajes que quieras.</i>
     [spoken] {" "}o por voz 🎤.</i>
    *[typed] .</i>
 }

@@ -150,8 +150,8 @@ error-when-not-understood = { $time ->
     [none] No pude leer «{ $words }» como un día y una hora.
    *[other] Entendí la hora, { $time }, pero no el día: «{ $words }».
     } Escríbelo así: <code>segundo martes 16:00</code> o <code>15 de enero de 2027 16:00</code>.
-error-when-no-day = Entendí la hora, { $time }, pero ¿qué día? Escribe las dos cosas, por ejemplo <code>cada viernes 15:00</code> o <code>mañana 16:00</code>.
-error-when-no-time = Entendí el día, «{ $words }», pero ¿a qué hora? Escribe las dos cosas, por ejemplo <code>cada viernes 15:00</code> o <code>mañana 16:00</code>.
+error-when-no-day = Entendí la hora, { $time }, pero ¿qué día? Escríbelo, por ejemplo <code>cada viernes</code> o <code>mañana</code>.
+error-when-no-time = Entendí el día, «{ $words }», pero ¿a qué hora? Escríbela, por ejemplo <code>15:00</code>.
 error-day-not-understood = No pude leer «{ $words }» como un día. Escríbelo así: <code>20 de diciembre</code> o <code>2027-01-15</code>.
 error-day-past = Ese día ya no está por venir: { $day }. Escribe uno posterior.
 error-days-not-understood = No pude leer «{ $words }» como días. Escríbelos así: <code>del 24 de diciembre al 6 de enero: Navidad</code>, o un solo día: <code>6 de diciembre: Constitución</code>.

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cards.forms import step_card, words_of_area
+from cards.answers import words_of_area
+from cards.forms import step_card
 from community.forms import Screen
 from community.steps import Form, Kind, Step
 from locales import texts

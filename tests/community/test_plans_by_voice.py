@@ -248,6 +248,7 @@ async def test_a_date_that_has_passed_at_the_preview_can_still_be_looked_at(stud
 async def test_a_list_of_names_leaves_no_name_in_what_was_said(studio: Studio) -> None:
     screen = await studio.taps(await studio.forms.begin(studio.aino, "names"), str(studio.far.id))
     await studio.forms.answer(studio.aino, Said(text="Zulfiya Karimova", message_id=9))
+    assert isinstance(await studio.forms.answer(studio.aino, Said(text="done", message_id=10)), Done)
     async with studio.db.read() as tx:
         kept = await forms.by_id(tx, screen.draft.id)
     assert kept

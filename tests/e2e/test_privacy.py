@@ -46,6 +46,7 @@ async def test_a_reason_in_ones_own_words_leads_back_to_sending(stage: Stage) ->
     await kamola.taps("In my own words")
     await kamola.sees("Why is it fine?")
     await kamola.says("She is my grandmother and wrote it with me.")
+    await kamola.taps("Done")
     await kamola.sees("All looked through")
     await kamola.taps("Send for review")
     await kamola.sees("Thank you")
@@ -131,7 +132,9 @@ async def test_a_schools_list_is_given_by_who_facilitates(any_stage: Stage) -> N
     stage = any_stage
     await stage.aino.says("/names")
     await stage.aino.sees("Send the names")
-    await stage.aino.says("Zorah Quell\nPim Brandt")
+    await stage.aino.says("Zorah Quell")
+    await stage.aino.says("Pim Brandt")
+    await stage.aino.taps("Done")
     await stage.aino.sees("2 names are on the list")
     await stage.kamola.says("/cases", chat=stage.group)
     await stage.town.settled()

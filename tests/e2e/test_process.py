@@ -40,6 +40,7 @@ async def process(folder: Path, *command: str, **settings: str) -> AsyncIterator
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
+        preexec_fn=_heed_ctrl_c,
     )
     try:
         yield started
@@ -47,6 +48,11 @@ async def process(folder: Path, *command: str, **settings: str) -> AsyncIterator
         if started.returncode is None:
             started.kill()
         await started.communicate()
+
+
+def _heed_ctrl_c() -> None:
+    """Where the tests run in the background the shell had it ignored, and every process begun there would."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 async def ends_with(folder: Path, *command: str, **settings: str) -> tuple[int | None, str]:
