@@ -139,12 +139,7 @@ class Courier:
             # While one goes after the other, claiming the next finds out by itself whether there is one.
             while not self._finishing and (parcel is not None or await self._is_anything_due()):
                 await self._turn()
-                parcel = None
-                try:
-                    parcel = await self._take()
-                finally:
-                    if parcel is None:
-                        self._pace.give_back()
+                parcel = await self._take()
                 if parcel is not None:
                     task = tasks.create_task(self._carry(parcel))
                     self._running[task] = _chat_of(parcel.notice)
@@ -154,9 +149,9 @@ class Courier:
 
     async def _turn(self) -> None:
         """One notice after the other, so that whoever dies leaves one in doubt; more only where one takes too long."""
+        await asyncio.sleep(0)  # the one that was begun last asks for its place
         while self._running and (left := self._pace.until_behind()) > 0:
             await asyncio.wait(self._running, timeout=left, return_when=asyncio.FIRST_COMPLETED)
-        await self._pace.place()
 
     def _over(self, task: asyncio.Task[None]) -> None:
         self._running.pop(task)
@@ -190,8 +185,8 @@ class Courier:
             return None
 
     async def _carry(self, parcel: Parcel) -> None:
-        """Send it, for which a place was taken, and write down what became of it, however long the disk is full."""
-        with self._pace.sending(parcel.chat_id):
+        """Send it at its turn and write down what became of it, however long the disk is full."""
+        async with self._pace.sending(parcel.chat_id):
             outcome = await self._send(parcel)
         notice = parcel.notice
         self._resting[_chat_of(notice)] = parcel.chat_id

@@ -8,13 +8,13 @@ a person takes the next place before any notice does, and waits only where notic
 import asyncio
 import math
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 PLACES, SECOND = 30, 1.0
 SPACING = 1 / PLACES
 """Between two notices, so that a broadcast is a stream and not bursts."""
-BEHIND = 0.05
+BEHIND = 0.08
 """So late, the next notice no longer waits for the one before it to be over."""
 LATE = 0.1
 """What is late by less, as every timer is by a little, is made up for by the next ones."""
@@ -38,37 +38,24 @@ class Pace:
         self._taken = 0
         self._ended: deque[float] = deque()
         """When those that ended within the last second did."""
-        self._answers_waiting = 0
-        self._last_notice = self._notice_before = -math.inf
+        self._answers_waiting = self._notices_waiting = 0
+        self._last_notice = -math.inf
         self._next = -math.inf
         """When the notice after the last one may go."""
         self._chats: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
 
-    async def place(self) -> None:
-        """Wait for a place for one notice, and take it. It is for `sending`, or to be given back."""
-        since = self._clock()
-        while (left := self._until_place(since)) > 0:  # noqa: ASYNC110 (a clock rings no bell)
-            # The clock may be moved while we wait, so look again instead of sleeping it all out.
-            await asyncio.sleep(min(left, 0.25))
-        self._taken += 1
-        now = self._clock()
-        self._notice_before, self._last_notice = self._last_notice, now
-        self._next = (self._next if now - self._next < LATE else now) + SPACING
-
-    def give_back(self) -> None:
-        """Nothing was sent after all."""
-        self._taken -= 1
-        self._last_notice = self._notice_before
-        self._next -= SPACING
-
     def until_behind(self) -> float:
-        """Seconds until notices that go one after the other would be too slow; not above 0 if they are."""
-        return self._next + BEHIND - self._clock()
+        """Seconds until notices that go one after the other would be too slow; not above 0 if they are.
 
-    @contextmanager
-    def sending(self, chat_id: int) -> Iterator[None]:
-        """While a notice for which a place was taken is on its way."""
+        Who waits for a place keeps within the limits, which is not slow; then it is worth asking again so much later.
+        """
+        return SPACING if self._notices_waiting else self._next + BEHIND - self._clock()
+
+    @asynccontextmanager
+    async def sending(self, chat_id: int) -> AsyncIterator[None]:
+        """While a notice is on its way. First it waits for its place."""
+        await self._place()
         try:
             yield
         finally:
@@ -94,6 +81,19 @@ class Pace:
         """Seconds until a chat may get one more, whatever goes elsewhere; not above 0 if it may now."""
         limit = EDIT_LIMIT if edit else GROUP_LIMIT
         return max(self._chats.get(chat_id, -math.inf), self._free_in_group(chat_id, limit)) - self._clock()
+
+    async def _place(self) -> None:
+        since = self._clock()
+        self._notices_waiting += 1
+        try:
+            while (left := self._until_place(since)) > 0:  # noqa: ASYNC110 (a clock rings no bell)
+                # The clock may be moved while we wait, so look again instead of sleeping it all out.
+                await asyncio.sleep(min(left, 0.25))
+        finally:
+            self._notices_waiting -= 1
+        self._taken += 1
+        self._last_notice = now = self._clock()
+        self._next = (self._next if now - self._next < LATE else now) + SPACING
 
     def _until_place(self, since: float) -> float:
         """Seconds until a notice may go that has waited since then."""
