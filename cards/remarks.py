@@ -25,22 +25,22 @@ def remarks(screen: Screen, words_of: WordsOf, texts: Texts) -> list[Html]:
     def question(step: Step) -> str:
         return short_question(words_of(screen, step, texts).prompt)
 
-    told = []
-    if screen.edited is not None and screen.refusal is None:
-        told.append(texts("forms-edited", question=question(screen.edited)))
-    if screen.added is not None and screen.refusal is None:
-        told.append(texts("forms-added", question=question(screen.added)))
-    if screen.void:
-        named = texts.listing([question(step) for step in screen.void[:MOST_NAMED]])
-        told.append(texts("forms-void", count=len(screen.void), questions=named))
-    if screen.taken_as is not None:
-        meant = "forms-unrecorded" if screen.taken_as.unrecorded else "forms-taken-as-another"
-        told.append(texts(meant, question=question(screen.taken_as)))
-    if screen.told is not None and not screen.must_write:
-        kept = "forms-told" if screen.told.heard else "forms-told-to-write"
-        told.append(texts(kept, question=question(screen.told)))
-    if screen.kept_at is not None:
-        told.append(texts("forms-kept-at", question=question(screen.kept_at)))
-    if screen.left_out:
+    did, told = screen.news, []
+    if did.edited is not None and screen.refusal is None:
+        told.append(texts("forms-edited", question=question(did.edited)))
+    if did.added is not None and screen.refusal is None:
+        told.append(texts("forms-added", question=question(did.added)))
+    if did.void:
+        named = texts.listing([question(step) for step in did.void[:MOST_NAMED]])
+        told.append(texts("forms-void", count=len(did.void), questions=named))
+    if did.taken_as is not None:
+        meant = "forms-unrecorded" if did.taken_as.unrecorded else "forms-taken-as-another"
+        told.append(texts(meant, question=question(did.taken_as)))
+    if did.told is not None and not screen.must_write:
+        kept = "forms-told" if did.told.heard else "forms-told-to-write"
+        told.append(texts(kept, question=question(did.told)))
+    if did.kept_at is not None:
+        told.append(texts("forms-kept-at", question=question(did.kept_at)))
+    if did.left_out:
         told.append(texts("forms-left-out"))
     return told

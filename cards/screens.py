@@ -11,9 +11,9 @@ from cards.forms import change_card as _change_card
 from cards.forms import step_card
 from cards.remarks import news
 from community.carrying import has_newer
-from community.definition import form_area
 from community.errors import Refusal
 from community.forms import Done, Screen
+from community.noting import NOTE
 from community.steps import TAPPED, voice_key
 from community.worked_examples import WorkedExample
 from locales import Html, Texts
@@ -24,6 +24,9 @@ WORDS: dict[str, WordsOf] = {
     "review": reviews.words_of,
 }
 """Where a form's words come from, if not from its area's texts."""
+
+SHOWN_IN_PART = ("case", "trial", NOTE)
+"""How the forms begin whose preview can be shown while something is missing."""
 
 PREVIEWS: dict[str, Callable[[Screen, Texts], Card]] = {
     "case": cases.preview,
@@ -74,8 +77,8 @@ def with_news(screen: Screen, card: Card, texts: Texts) -> Card:
 
 
 def preview_card(screen: Screen, texts: Texts) -> Card:
-    """What would be sent, from the middle of the questions. A plan is shown only when nothing is missing."""
-    if screen.step is not None and screen.missing and form_area(screen.form.name) not in WORDS:
+    """What would be sent, from the middle of the questions; of a case study also while something is missing."""
+    if screen.step is not None and screen.missing and not screen.form.name.startswith(SHOWN_IN_PART):
         return screen_card(replace(screen, refusal=Refusal("error-form-missing", count=len(screen.missing))), texts)
     return screen_card(replace(screen, step=None), texts)
 

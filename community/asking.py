@@ -1,9 +1,8 @@
 """What has to be known to ask a step and to read its answer: the zone, the groups, what was said there before."""
 
-from typing import Any
-
 from community.clock import Now
 from community.errors import NotAllowed, Refusal
+from community.news import NOTHING, News
 from community.screen import Screen
 from community.steps import GROUP_KNOWN, Form, Kind, Reading, Step
 from locales import texts
@@ -49,9 +48,15 @@ class Asking:
                 draft.answers = {**draft.answers, step.key: {**said, "zone": zone}}
 
     async def screen(
-        self, tx: Tx, person: Person, draft: Draft, form: Form, refusal: Refusal | None = None, **told: Any
+        self,
+        tx: Tx,
+        person: Person,
+        draft: Draft,
+        form: Form,
+        refusal: Refusal | None = None,
+        news: News = NOTHING,
     ) -> Screen:
-        """What the person sees now. *told* are fields of `Screen`: what the last message did."""
+        """What the person sees now."""
         asked = form.asked(draft.answers)
         keys = [step.key for step in asked if step.usual is None]
         step = form.step(draft.step) if draft.step is not None and form.step(draft.step) in asked else None
@@ -66,7 +71,7 @@ class Asking:
             group=(draft.group_id and await groups.by_id(tx, draft.group_id)) or None,
             offered=await self.offered(tx, person, step) if step else (),
             refusal=refusal,
-            **told,
+            news=news,
         )
 
     async def reading(self, tx: Tx, person: Person, draft: Draft, step: Step) -> Reading:

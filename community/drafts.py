@@ -7,6 +7,7 @@ from typing import Any
 from community.answers import check_longest, check_shortest, read_answer
 from community.errors import Refusal
 from community.missing import check_complete
+from community.news import News
 from community.parts import Part, files_of, join, part_of, remember_refused, voices_of, words_of, write
 from community.steps import (
     HEARD,
@@ -27,22 +28,12 @@ from locales import Texts
 from storage.forms import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken(News):
     """What a message or a tap did to a draft."""
 
     complete: bool
     """Whether the answer is finished, so that the next question can come."""
-    kept_at: Step | None = None
-    """The step at which a file was kept that came with the answer to another one."""
-    left_out: bool = False
-    """Whether there was a file for which this form has no place."""
-    told: Step | None = None
-    """The step that a voice message answered which somebody has to note or write down."""
-    taken_as: Step | None = None
-    """The step at which a voice message was taken as one of its options."""
-    void: tuple[Step, ...] = ()
-    """Steps that have an answer and are not asked any more because of this one. It is kept, and left out."""
 
 
 def take_in_a_row(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
@@ -78,7 +69,7 @@ def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading, pie
         said = replace(said, media=None)  # the words with it are what counts where nobody listens
     spoken = step.spoken and said.is_voice
     if said.media is not None and step.kind is not Kind.MEDIA and not spoken and not said.is_voice:
-        return _with_file(draft, form, step, said, reading)
+        return _with_file(draft, form, step, said, reading, pieces)
     if step.joined or (spoken and step.kind in TYPED):
         join(draft, step, said)
         to_ask_again = to_write(step, draft.answers)
@@ -214,14 +205,14 @@ def _made_void(before: Sequence[Step], form: Form, answers: Answers) -> tuple[St
     return tuple(step for step in before if step not in now and is_answered(step, answers))
 
 
-def _with_file(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
+def _with_file(draft: Draft, form: Form, step: Step, said: Said, reading: Reading, pieces: Sequence[Part]) -> Taken:
     """A picture or file with, or instead of, words: it is kept where the form asks for files."""
     place = place_for_files(draft, form)
+    files = read_answer(place, said, draft.answers.get(place.key), reading) if place else []
     words = replace(said, media=None)
-    taken = take(draft, form, step, words, reading) if said.text else Taken(complete=False)
+    taken = take(draft, form, step, words, reading, pieces) if said.text else Taken(complete=False)
     if place is None:
         return replace(taken, left_out=True)
-    files = read_answer(place, said, draft.answers.get(place.key), reading)
     write(draft, place, files, [*draft.said.get(place.key, []), {**part_of(said), "text": ""}])
     return replace(taken, kept_at=place)
 

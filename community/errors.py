@@ -24,11 +24,21 @@ class Gone(Refusal):
 class HalfUnderstood(Refusal):
     """A part of what was said in one line is wrong; ``answers`` are the others, by the keys of the form."""
 
-    def __init__(self, why: Refusal, answers: Mapping[str, Any], words: str = "") -> None:
+    def __init__(self, why: Refusal, answers: Mapping[str, Any], key: str = "") -> None:
         super().__init__(why.text_id, **why.values)
         self.answers = dict(answers)
+        self.key = key
+        """Whose answer is wrong."""
+        self.words = why.words if isinstance(why, NotRead) else ""
+        """What was said there, which may only lack something."""
+
+
+class NotRead(Refusal):
+    """These words are no answer."""
+
+    def __init__(self, why: Refusal, words: str) -> None:
+        super().__init__(why.text_id, **why.values)
         self.words = words
-        """The part that is wrong, which may only lack something."""
 
 
 def part(words: str, read: Callable[[str], Any]) -> Callable[[], Any]:
@@ -40,7 +50,7 @@ def part(words: str, read: Callable[[str], Any]) -> Callable[[], Any]:
         try:
             return read(words)
         except Refusal as why:
-            raise HalfUnderstood(why, {}, words) from why
+            raise NotRead(why, words) from why
 
     return given
 
@@ -48,12 +58,12 @@ def part(words: str, read: Callable[[str], Any]) -> Callable[[], Any]:
 def read_parts(readers: Mapping[str, Callable[[], Any]]) -> dict[str, Any]:
     """Every part of a line, read. Raises HalfUnderstood with the first reason why one cannot be."""
     answers: dict[str, Any] = {}
-    why: Refusal | None = None
+    wrong: dict[str, Refusal] = {}
     for key, read in readers.items():
         try:
             answers[key] = read()
         except Refusal as refusal:
-            why = why or refusal
-    if why is not None:
-        raise HalfUnderstood(why, answers, why.words if isinstance(why, HalfUnderstood) else "")
+            wrong[key] = refusal
+    for key, why in wrong.items():
+        raise HalfUnderstood(why, answers, key)
     return answers

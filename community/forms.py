@@ -15,8 +15,9 @@ from community.definition import Definition as Definition
 from community.definition import Done as Done
 from community.definition import form_area
 from community.drafts import change, go_on, keep, move, says, still_asked, take_in_a_row
-from community.errors import Gone, Refusal
+from community.errors import Gone, HalfUnderstood, Refusal
 from community.missing import check_complete, missing_in
+from community.news import NOTHING, News
 from community.parts import goes_on, remember_refused, said_in, was_said
 from community.rights import is_member
 from community.screen import Screen as Screen
@@ -48,9 +49,9 @@ class Forms:
         group_id: GroupId | None = None,
         subject_id: int | None = None,
         answers: Mapping[str, Any] | None = None,
-        refused: str = "",
+        half: HalfUnderstood | None = None,
     ) -> Screen:
-        """Open a form, with answers that are known already, and with words that were no answer to what is asked first.
+        """Open a form, with answers that are known already; at what was not understood, if that is so.
 
         Another open draft is kept for later.
         """
@@ -62,7 +63,7 @@ class Forms:
                 group_id=group_id if group_id and await is_member(tx, person, group_id) else None,
                 form=name,
                 subject_id=subject_id,
-                answers=form.usual | dict(answers or {}),
+                answers=form.usual | dict(half.answers if half else answers or {}),
                 said={},
                 changed_at=self._now(),
             )
@@ -71,10 +72,11 @@ class Forms:
             await forms.put_aside(tx, person.id)
             tx.add(draft)
             go_on(draft, form)
-            if refused and draft.step is not None:
-                remember_refused(draft, form.step(draft.step), Said(text=refused))
+            if half is not None:
+                move(draft, half.key)
+                remember_refused(draft, form.step(half.key), Said(text=half.words))
             await tx.flush()
-            return await self._screen(tx, person, draft, form)
+            return await self._screen(tx, person, draft, form, half)
 
     async def open(
         self, person: Person, draft_id: int, step: int | None = None, *, discarded_too: bool = False
@@ -133,8 +135,10 @@ class Forms:
             if (key := said_in(draft, place)) is None:
                 step, draft.refused = form.step(draft.step or ""), [one for one in draft.refused if one["id"] != place]
                 screen = await self._take(tx, person, draft, form, said)
-                return replace(screen, edited=step) if isinstance(screen, Screen) else screen
-            return await self._change(tx, person, draft, form, form.step(key), said, "added" if rest_of else "edited")
+                return replace(screen, news=replace(screen.news, edited=step)) if isinstance(screen, Screen) else screen
+            step = form.step(key)
+            news = News(added=step) if rest_of else News(edited=step)
+            return await self._change(tx, person, draft, form, step, said, news)
 
     async def choose(self, person: Person, draft_id: int, step: int, option: str) -> Screen | Done:
         """Take a tap as an answer. A tap on a step that is not being asked any more changes nothing."""
@@ -208,19 +212,18 @@ class Forms:
             return await self._screen(tx, person, draft, form, Refusal("error-form-at-preview"))
         if says(said, texts(person.language), "done"):
             return await self._screen(tx, person, draft, form)
-        return await self._change(tx, person, draft, form, goes_on_with, said, "added")
+        return await self._change(tx, person, draft, form, goes_on_with, said, News(added=goes_on_with))
 
     async def _change(
-        self, tx: Tx, person: Person, draft: Draft, form: Form, step: Step, said: Said, how: str
+        self, tx: Tx, person: Person, draft: Draft, form: Form, step: Step, said: Said, news: News
     ) -> Screen:
         """A message that is part of an answer is new or was edited."""
-        news: dict[str, Any] = {how: step}
         try:
             void = change(draft, form, step, said, await self._asking.reading(tx, person, draft, step))
         except Refusal as refusal:
-            return await self._screen(tx, person, draft, form, refusal, **news)
+            return await self._screen(tx, person, draft, form, refusal, news)
         draft.changed_at = self._now()
-        return await self._screen(tx, person, draft, form, void=void, **news)
+        return await self._screen(tx, person, draft, form, news=replace(news, void=void))
 
     async def _take(self, tx: Tx, person: Person, draft: Draft, form: Form, said: Said) -> Screen | Done:
         """Of a draft that is not at its preview."""
@@ -232,11 +235,9 @@ class Forms:
         if step.kind is Kind.GROUP and draft.answers.get(step.key):
             await self._asking.put_in_group(tx, person, draft, form, GroupId(draft.answers[step.key]))
         draft.changed_at = self._now()
-        told: dict[str, Any] = {"told": taken.told, "taken_as": taken.taken_as}
-        news = told | {"kept_at": taken.kept_at, "left_out": taken.left_out}
         if taken.complete:
-            return await self._next(tx, person, draft, form, step, void=taken.void, **news)
-        return await self._screen(tx, person, draft, form, void=taken.void, **news)
+            return await self._next(tx, person, draft, form, step, news=taken)
+        return await self._screen(tx, person, draft, form, news=taken)
 
     async def _next(
         self,
@@ -247,15 +248,15 @@ class Forms:
         step: Step,
         *,
         skipped: bool = False,
-        void: tuple[Step, ...] = (),
-        **news: Any,
+        news: News = NOTHING,
     ) -> Screen | Done:
         """Close an answer. What follows: the next step, the preview, or the end of a form that needs none."""
-        void = keep(draft, form, step, skipped=skipped) or void
+        if void := keep(draft, form, step, skipped=skipped):
+            news = replace(news, void=void)
         draft.changed_at = self._now()
         if form.direct and draft.step is None:
             return await self._finish(tx, person, draft)
-        return await self._screen(tx, person, draft, form, void=void, **news)
+        return await self._screen(tx, person, draft, form, news=news)
 
     async def _submit(self, tx: Tx, person: Person, draft: Draft, form: Form) -> Done | Screen:
         if not (missing := missing_in(form, draft.answers)):

@@ -6,6 +6,7 @@ from datetime import datetime
 from community.checks import Finding
 from community.errors import Refusal
 from community.missing import missing_in
+from community.news import NOTHING, News
 from community.parts import said_in
 from community.steps import TYPED, Answers, Form, Step, to_write
 from storage.forms import Draft
@@ -25,16 +26,10 @@ class Screen:
     groups: tuple[Group, ...] = ()  # to choose from, where a step asks for one
     group: Group | None = None
     refusal: Refusal | None = None  # why the last answer was not taken
+    news: News = NOTHING
     findings: tuple[Finding, ...] = ()  # at a plan's preview, what is to be said about it
     offered: tuple[str, ...] = ()  # answers given before, to be tapped instead of typed
-    void: tuple[Step, ...] = ()  # steps whose answers the last one made void
-    kept_at: Step | None = None  # where a file was kept that came with another answer
-    told: Step | None = None  # which a voice message answered that somebody has to note or write down
-    taken_as: Step | None = None  # at which a voice message was taken as one of the options
-    left_out: bool = False  # whether a file came for which there is no place
     turned_to: str = ""  # where there are several pages of options: the page asked for, or the option that was tapped
-    edited: Step | None = None  # whose answer changed because a message was edited
-    added: Step | None = None  # to whose answer a message was added that was sent before this question was read
 
     @property
     def answers(self) -> Answers:

@@ -141,16 +141,13 @@ async def open_form(said: Said, name: str, answers: dict[str, object] | None = N
 
 
 async def ask_the_rest(said: Said, name: str, half: HalfUnderstood) -> None:
-    """What was understood of one line is kept, and only the part that is wrong is asked for."""
+    """What was understood of one line is kept, and the part that is wrong is asked for."""
     group_id = said.group.id if said.group else None
-    screen = await said.community.forms.begin(
-        said.person, name, group_id=group_id, answers=half.answers, refused=half.words
-    )
-    why = said.texts(half.text_id, **half.values)
+    screen = await said.community.forms.begin(said.person, name, group_id=group_id, half=half)
     if said.is_private:
-        await _show(said, replace(screen, refusal=half))
+        await _show(said, screen)
     else:
-        kept = paragraphs([why, said.texts("forms-rest-kept")])
+        kept = paragraphs([said.texts(half.text_id, **half.values), said.texts("forms-rest-kept")])
         await said.continue_in_private(kept, f"draft-{screen.draft.id}")
 
 

@@ -33,7 +33,7 @@ ACTS = st.lists(
         st.sampled_from(
             [
                 *["answer"] * 5,
-                *["edit", "publish", "carry", "voice"] * 2,
+                *["edit", "publish", "carry", "voice", "mistake", "preview words"] * 2,
                 *["file", "back", "skip", "go on", "restart", "open", "noise", "old card", "again"],
             ]
         ),
@@ -66,6 +66,10 @@ class Writer:
                 await self._answers(step, number)
             case "voice" if step is not None and step.spoken:
                 await self._answers(step, number, Said(media=f"voice:{number}"))
+            case "mistake" if step is not None and step.kind in TYPED:
+                await self._mistakes(step, number)
+            case "preview words" if step is None:
+                await self._goes_on(number)
             case "file":
                 await self._sends_a_file(number)
             case "back":
@@ -103,6 +107,7 @@ class Writer:
 
     async def finishes(self) -> None:
         bot, privacy = self.village.community.forms, self.village.community.safety.privacy
+        submitted = False
         for number in count():
             assert number < 200, self.screen
             if self.screen.step is not None:
@@ -110,6 +115,9 @@ class Writer:
                 if self.screen.step is not None and self.screen.step.grows:
                     self._shows(await bot.complete(self.person, self.draft_id, self._at()))
                 continue
+            if not submitted:
+                await self._goes_on(number)
+            submitted = True
             shown = await bot.submit(self.person, self.draft_id)
             if isinstance(shown, Done) and shown.kind != "privacy-next":
                 return
@@ -162,6 +170,28 @@ class Writer:
             self.expected[voice_key(step.key)] = [*(before if several else []), said.media]
         else:
             self._keeps(step, said)
+
+    async def _mistakes(self, step: Step, number: int) -> None:
+        """Send what is far too long, which is no answer, and put it right by an edit."""
+        bot, joining = self.village.community.forms, self.screen.draft.joining
+        self.newest = Said(text="words " * 9999, message_id=next(self._messages))
+        self._shows(await bot.answer(self.person, self.newest))
+        assert self.screen.refusal is not None
+        said = replace(_said(step, number), message_id=self.newest.message_id)
+        self._shows(await bot.edit(self.person, said))
+        if self.screen.refusal is None:
+            before = self.parts.get(step.key, {}) if joining else {}
+            self._is_made_of(step.key, {**before, said.message_id or 0: (said.text, None)})
+
+    async def _goes_on(self, number: int) -> None:
+        """At the preview: words go with the text that was sent right before, and are nothing if there was none."""
+        before, said = self.newest, Said(text=f"And {number} more.", message_id=next(self._messages))
+        self._shows(await self.village.community.forms.answer(self.person, said))
+        self.newest = said
+        key = next((one for one, parts in self.parts.items() if before and before.message_id in parts), None)
+        assert key is not None or self.screen.refusal is not None
+        if key is not None and self.screen.refusal is None:
+            self._is_made_of(key, {**self.parts[key], said.message_id or 0: (said.text, None)})
 
     def _keeps(self, step: Step, said: Said) -> None:
         """What is typed or tapped takes the place of a voice message, unless it is one of several answers."""

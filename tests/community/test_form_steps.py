@@ -120,13 +120,13 @@ async def test_a_changed_answer_says_what_it_makes_void_and_brings_it_back(fair:
     await to_the_end(fair)
     await fair.goes_to("outside")
     assert await fair.taps("no") is None
-    assert [step.key for step in fair.screen.void] == ["place", "fun"]
+    assert [step.key for step in fair.screen.news.void] == ["place", "fun"]
     await fair.goes_to("finds.0.more")
     assert await fair.taps("no") is None
-    assert len(fair.screen.void) == 5
+    assert len(fair.screen.news.void) == 5
     await fair.goes_to("outside")
     assert await fair.taps("yes") is None
-    assert fair.screen.void == ()
+    assert fair.screen.news.void == ()
     assert fair.screen.answers["place"] == "School 5, Nukus"
     await fair.forms.submit(fair.kamola, fair.screen.draft.id)
     case = (await fair.village.community.cases.desk(fair.kamola)).own[0]

@@ -5,6 +5,7 @@ import pytest
 from cards.screens import preview_card, screen_card
 from community.errors import HalfUnderstood
 from community.forms import Done, Screen
+from community.groups import Chat
 from community.steps import Said
 from locales import languages, texts
 from storage.database import Database
@@ -68,7 +69,7 @@ async def test_a_bit_of_a_date_is_edited(desk: Desk) -> None:
 async def test_what_a_line_lacked_is_all_that_is_to_be_said(desk: Desk) -> None:
     with pytest.raises(HalfUnderstood) as half:
         desk.community.webinars.read_line("every Tuesday | Formative feedback", desk.aino, "Europe/Helsinki")
-    begun = await desk.forms.begin(desk.aino, "webinar", answers=half.value.answers, refused=half.value.words)
+    begun = await desk.forms.begin(desk.aino, "webinar", half=half.value)
     assert asked(begun) == "when"
     screen = await desk.says("4 pm")
     assert (asked(screen), screen.answers["when"]["at"]) == ("link", "16:00:00")
@@ -120,7 +121,7 @@ async def test_a_prompt_goes_on_at_its_preview_until_somebody_says_done(desk: De
     await desk.forms.begin(desk.aino, "prompt")
     screen = await sends(desk, "every Tuesday 4 pm", "What did you try?", "And what came of it?", "One line is fine.")
     assert (asked(screen), screen.refusal) == (None, None)
-    assert screen.added is not None
+    assert screen.news.added is not None
     assert screen.answers["text"] == "What did you try?\nAnd what came of it?\nOne line is fine."
     ended = await sends(desk, "done", first=14)
     assert (asked(ended), ended.refusal) == (None, None)
@@ -199,3 +200,25 @@ async def test_what_was_typed_before_a_recording_stays_when_that_is_written_down
     ended = await desk.forms.complete(desk.aino, shown.draft.id, shown.form.number("list"))
     assert isinstance(ended, Done)
     assert ended.details["count"] == 2
+
+
+# --- what a line lacked ---------------------------------------------------------------------------------------------
+
+
+async def test_what_was_wrong_in_a_line_is_asked_before_all_else(desk: Desk) -> None:
+    await desk.community.groups.come(Chat(-8, "Nukus"), desk.aino, as_admin=False)
+    with pytest.raises(HalfUnderstood) as half:
+        desk.community.webinars.read_line("every Tuesday | Feedback | meet.example/a", desk.aino, "Europe/Helsinki")
+    begun = await desk.forms.begin(desk.aino, "webinar", half=half.value)
+    assert (asked(begun), begun.refusal) == ("when", half.value)
+    screen = await desk.says("4 pm")
+    assert (asked(screen), screen.answers["title"]) == ("group", "Feedback")
+
+
+async def test_a_closing_time_that_is_wrong_is_asked_for(desk: Desk) -> None:
+    with pytest.raises(HalfUnderstood) as half:
+        desk.community.polls.read_line("Which day? | Monday | Friday | for 2 minutes", desk.aino)
+    begun = await desk.forms.begin(desk.aino, "poll", half=half.value)
+    assert asked(begun) == "closes"
+    screen = await desk.says("2 hours")
+    assert (asked(screen), screen.answers["closes"]) == (None, 7200)

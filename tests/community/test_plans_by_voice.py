@@ -65,8 +65,8 @@ async def test_all_of_a_webinar_is_spoken_and_then_written_down(studio: Studio) 
         assert asked(screen) == key
         screen = await studio.speaks()
         assert (asked(screen), screen.refusal) == (following, None)
-        assert screen.told
-        assert screen.told.key == key
+        assert screen.news.told
+        assert screen.news.told.key == key
         assert not screen.must_write
     screen = await studio.speaks()
     for left, key in zip((4, 3, 2, 1), ("group", *WORDS), strict=True):

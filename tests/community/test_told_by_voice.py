@@ -71,8 +71,8 @@ async def outing(database: Database) -> Outing:
 async def to_the_end(outing: Outing) -> None:
     for key in TOLD:
         await outing.speaks(key)
-        assert outing.screen.told
-        assert outing.screen.told.key == key
+        assert outing.screen.news.told
+        assert outing.screen.news.told.key == key
     shown = await outing.forms.skip(outing.kamola, outing.screen.draft.id, outing.screen.form.number("media"))
     assert outing.shows(shown) == "finds.0.more"
     for option in ("no", "no", "yes"):
@@ -104,7 +104,7 @@ async def test_of_something_worrying_nothing_is_kept_however_much_comes_and_help
     for number in range(3):
         said = Said(media=f"{kind}:what happened", text="to a child" * (number == 1), message_id=70 + number)
         assert outing.shows(await outing.forms.answer(outing.kamola, said)) == "safe"
-        assert outing.screen.taken_as
+        assert outing.screen.news.taken_as
         assert outing.screen.answers["safe"] == "need-the-steps"
         for language in languages():
             shown = screen_card(outing.screen, texts(language)).text
@@ -128,8 +128,8 @@ async def test_a_worry_in_a_round_is_no_more_recorded(outing: Outing, kind: str)
     assert await outing.speaks("what happened") == "finds.1.worry"
     assert await outing.speaks("what happened") == "finds.1.worry"
     assert "happened" not in f"{outing.screen.answers} {outing.screen.draft.said}"
-    assert outing.screen.taken_as
-    assert outing.screen.taken_as.unrecorded
+    assert outing.screen.news.taken_as
+    assert outing.screen.news.taken_as.unrecorded
     assert outing.holds("finds.1.worry")[0] == ("need-the-steps" if kind == "choice" else None)
 
 
@@ -158,8 +158,8 @@ async def test_who_speaks_when_asked_for_another_one_tells_it(outing: Outing) ->
     await to_the_end(outing)
     await outing.goes_to("finds.0.more")
     assert await outing.speaks("a nest") is None
-    assert outing.screen.taken_as
-    assert outing.screen.taken_as.key == "finds.0.more"
+    assert outing.screen.news.taken_as
+    assert outing.screen.news.taken_as.key == "finds.0.more"
     assert (outing.holds("finds.0.more"), outing.holds("finds.1.what")) == (("yes", None), ("", ["voice:a nest"]))
     await outing.goes_to("finds.0.more")
     before = outing.screen.answers
@@ -192,7 +192,7 @@ async def test_a_voice_message_takes_the_place_of_a_tap_and_a_tap_of_it(outing: 
     await outing.goes_to("outside")
     await outing.speaks("a")
     assert outing.holds("outside") == (None, ["voice:a"])
-    assert [step.key for step in outing.screen.void] == ["wet"]
+    assert [step.key for step in outing.screen.news.void] == ["wet"]
     await outing.goes_to("outside")
     await outing.speaks("b")
     assert outing.holds("outside") == (None, ["voice:b"])
