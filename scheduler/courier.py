@@ -31,6 +31,7 @@ from storage.people import Person
 
 log = logging.getLogger(__name__)
 HEARTBEAT = 1.0
+SOON = 0.01
 DRAIN = 10
 LONGEST_WAIT = 3.0
 """Seconds. A chat that has to wait longer gets a pause, which is a row and survives a restart."""
@@ -100,8 +101,10 @@ class Courier:
     async def finish(self) -> None:
         """Take no more; what is being sent has a few seconds."""
         self._finishing = True
-        if self._running:
-            await asyncio.wait(self._running, timeout=DRAIN)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN):
+                while self._claiming or self._running:  # what is claimed meanwhile goes as well
+                    await (asyncio.wait(self._running) if self._running else asyncio.sleep(SOON))
 
     async def rest(self) -> float | None:
         """Seconds that all which is due has to wait for its chats; 0 if nothing is due, None while something goes."""
@@ -139,7 +142,7 @@ class Courier:
             # While one goes after the other, claiming the next finds out by itself whether there is one.
             while not self._finishing and (parcel is not None or await self._is_anything_due()):
                 await self._turn()
-                parcel = await self._take()
+                parcel = None if self._finishing else await self._take()
                 if parcel is not None:
                     task = tasks.create_task(self._carry(parcel))
                     self._running[task] = _chat_of(parcel.notice)

@@ -15,7 +15,7 @@ from community.people import Account
 from scheduler.pace import SPACING
 from scheduler.registry import KINDS as EVERY_KIND
 from storage import claims, notices, posts
-from storage.notices import State
+from storage.notices import Notice, State
 from tests.scheduler.office import NOON, Office, cut, refuse
 
 
@@ -280,6 +280,26 @@ async def test_what_waits_is_not_in_hand_so_stopping_leaves_nothing_uncertain(of
     assert set(states) <= {"sent", "due"}
     await office.carries()
     assert office.texts == [f"waiting {number}" for number in range(5)]
+
+
+async def test_nothing_goes_any_more_once_it_has_finished(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    claim, claiming = claims.claim_due, asyncio.Event()
+
+    async def slowly(*asked: Any) -> list[Notice]:
+        claiming.set()
+        await asyncio.sleep(0.02)
+        return await claim(*asked)
+
+    monkeypatch.setattr(claims, "claim_due", slowly)
+    for number in range(3):
+        await office.note(f"waiting {number}", to=await office.meet(100 + number))
+    async with office.courier() as courier:
+        await claiming.wait()
+        await courier.finish()
+        sent = office.texts
+        assert [(await office.became(f"waiting {number}"))[0] for number in range(3)] == ["sent", "due", "due"]
+        await asyncio.sleep(0.1)
+        assert office.texts == sent == ["waiting 0"]
 
 
 async def test_one_goes_after_the_other_so_that_whoever_dies_leaves_one_in_doubt(office: Office) -> None:
