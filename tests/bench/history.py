@@ -37,9 +37,9 @@ MANY = {
         INSERT INTO rsvps (date_id, person_id, answer, answered_at)
         {NUMBERS} SELECT 1 + i % {WEBINARS}, 1 + i / {WEBINARS}, 'going', {THEN} FROM n""",
     "drafts": f"""
-        INSERT INTO drafts (person_id, form, answers, said, joining, returns_to_preview, state, changed_at)
-        {NUMBERS} SELECT {SOMEBODY}, 'case:lesson-study:quick@1', '{{"title": "What we tried"}}', '{{}}', 0, 0, 'done',
-            {THEN} FROM n""",
+        INSERT INTO drafts (person_id, form, answers, said, refused, joining, returns_to_preview, state, changed_at)
+        {NUMBERS} SELECT {SOMEBODY}, 'case:lesson-study:quick@1', '{{"title": "What we tried"}}', '{{}}', '[]', 0, 0,
+            'done', {THEN} FROM n""",
 }
 
 
@@ -54,13 +54,15 @@ def add_history(file: Path, rows: int) -> None:
 FORMS = {
     "people": MANY["people"],
     "drafts": f"""
-        INSERT INTO drafts (person_id, form, answers, said, joining, returns_to_preview, step, state, changed_at)
-        {NUMBERS} SELECT {SOMEBODY}, 'case:promising-practice:full@1', '{{"title": "What we tried"}}', '{{}}', 0, 0,
-            'problem', 'aside', {THEN} FROM n""",
+        INSERT INTO drafts (person_id, form, answers, said, refused, joining, returns_to_preview, step, state,
+            changed_at)
+        {NUMBERS} SELECT {SOMEBODY}, 'case:promising-practice:full@1', '{{"title": "What we tried"}}', '{{}}', '[]', 0,
+            0, 'problem', 'aside', {THEN} FROM n""",
     "sent": f"""
-        INSERT INTO drafts (id, person_id, form, answers, said, joining, returns_to_preview, state, changed_at)
-        {NUMBERS} SELECT 10000000 + i, {SOMEBODY}, 'case:promising-practice:full@1', :answers, '{{}}', 0, 0, 'done',
-            {THEN} FROM n""",
+        INSERT INTO drafts (id, person_id, form, answers, said, refused, joining, returns_to_preview, state,
+            changed_at)
+        {NUMBERS} SELECT 10000000 + i, {SOMEBODY}, 'case:promising-practice:full@1', :answers, '{{}}', '[]', 0, 0,
+            'done', {THEN} FROM n""",
     "cases": f"""
         INSERT INTO cases (person_id, draft_id, template, template_version, route, language, title, tags, audience,
             answers, state, revision, submitted_at, decided_at)
