@@ -104,7 +104,7 @@ class Courier:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(DRAIN):
                 while self._claiming or self._running:  # what is claimed meanwhile goes as well
-                    await (asyncio.wait(self._running) if self._running else asyncio.sleep(SOON))
+                    await asyncio.wait({*self._running, asyncio.create_task(asyncio.sleep(SOON))})
 
     async def rest(self) -> float | None:
         """Seconds that all which is due has to wait for its chats; 0 if nothing is due, None while something goes."""
@@ -142,7 +142,12 @@ class Courier:
             # While one goes after the other, claiming the next finds out by itself whether there is one.
             while not self._finishing and (parcel is not None or await self._is_anything_due()):
                 await self._turn()
-                parcel = None if self._finishing else await self._take()
+                parcel = None
+                try:
+                    parcel = None if self._finishing else await self._take()
+                finally:
+                    if parcel is None:
+                        self._pace.give_back()
                 if parcel is not None:
                     task = tasks.create_task(self._carry(parcel))
                     self._running[task] = _chat_of(parcel.notice)
@@ -152,9 +157,9 @@ class Courier:
 
     async def _turn(self) -> None:
         """One notice after the other, so that whoever dies leaves one in doubt; more only where one takes too long."""
-        await asyncio.sleep(0)  # the one that was begun last asks for its place
         while self._running and (left := self._pace.until_behind()) > 0:
             await asyncio.wait(self._running, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+        await self._pace.place()
 
     def _over(self, task: asyncio.Task[None]) -> None:
         self._running.pop(task)

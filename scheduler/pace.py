@@ -18,6 +18,8 @@ BEHIND = 0.08
 """So late, the next notice no longer waits for the one before it to be over."""
 LATE = 0.1
 """What is late by less, as every timer is by a little, is made up for by the next ones."""
+AHEAD = 0.05
+"""At most so long before its place is free a notice is begun to be made ready, if that takes as long."""
 LOOK = 0.005
 """How soon somebody who waits for another's answer looks again."""
 SHORTLY = 0.1
@@ -38,25 +40,44 @@ class Pace:
         self._taken = 0
         self._ended: deque[float] = deque()
         """When those that ended within the last second did."""
-        self._answers_waiting = self._notices_waiting = 0
-        self._last_notice = -math.inf
+        self._answers_waiting = 0
+        self._last_notice = self._notice_before = -math.inf
         self._next = -math.inf
         """When the notice after the last one may go."""
+        self._ready = 0.0
+        """Seconds that it took of late from a notice's place to its sending, about."""
         self._chats: dict[int, float] = {}
         self._groups: dict[int, deque[float]] = {}
 
-    def until_behind(self) -> float:
-        """Seconds until notices that go one after the other would be too slow; not above 0 if they are.
+    async def place(self) -> None:
+        """Wait until there will be a place once a notice is made ready, and take it. To be given back if none goes."""
+        since = self._clock()
+        while (left := self._until_place(since)) > 0:  # noqa: ASYNC110 (a clock rings no bell)
+            # The clock may be moved while we wait, so look again instead of sleeping it all out.
+            await asyncio.sleep(min(left, 0.25))
+        self._taken += 1
+        now = self._clock()
+        self._notice_before, self._last_notice = self._last_notice, now
+        self._next = (self._next if now - self._next < LATE else now) + SPACING
 
-        Who waits for a place keeps within the limits, which is not slow; then it is worth asking again so much later.
-        """
-        return SPACING if self._notices_waiting else self._next + BEHIND - self._clock()
+    def give_back(self) -> None:
+        """Nothing was sent after all."""
+        self._taken -= 1
+        self._last_notice = self._notice_before
+        self._next -= SPACING
+
+    def until_behind(self) -> float:
+        """Seconds until notices that go one after the other would be too slow; not above 0 if they are."""
+        return self._next + BEHIND - self._clock()
 
     @asynccontextmanager
     async def sending(self, chat_id: int) -> AsyncIterator[None]:
-        """While a notice is on its way. First it waits for its place."""
-        await self._place()
+        """While a notice for which a place was taken is on its way; first the place has to be free."""
+        now = self._clock()
+        self._ready += (now - self._last_notice - self._ready) / 8
         try:
+            while self._is_full(more=0) and 0 <= self._clock() - now < AHEAD:  # noqa: ASYNC110
+                await asyncio.sleep(min(max(self._until_free(), 0.001), LOOK))
             yield
         finally:
             self._over(chat_id)
@@ -82,19 +103,6 @@ class Pace:
         limit = EDIT_LIMIT if edit else GROUP_LIMIT
         return max(self._chats.get(chat_id, -math.inf), self._free_in_group(chat_id, limit)) - self._clock()
 
-    async def _place(self) -> None:
-        since = self._clock()
-        self._notices_waiting += 1
-        try:
-            while (left := self._until_place(since)) > 0:  # noqa: ASYNC110 (a clock rings no bell)
-                # The clock may be moved while we wait, so look again instead of sleeping it all out.
-                await asyncio.sleep(min(left, 0.25))
-        finally:
-            self._notices_waiting -= 1
-        self._taken += 1
-        self._last_notice = now = self._clock()
-        self._next = (self._next if now - self._next < LATE else now) + SPACING
-
     def _until_place(self, since: float) -> float:
         """Seconds until a notice may go that has waited since then."""
         now = self._clock()
@@ -102,15 +110,21 @@ class Pace:
             return 0.0  # people alone have filled all places; the notices go on, but slowly
         if self._answers_waiting:
             return LOOK
-        if self._is_full():
-            return max(self._ended[0] + SECOND - now, LOOK) if self._ended else LOOK
+        if self._is_full(ahead := max(min(self._ready, AHEAD), 0.0)):
+            return max(self._until_free() - ahead, LOOK)
         return self._next - now
 
-    def _is_full(self) -> bool:
+    def _is_full(self, ahead: float = 0.0, more: int = 1) -> bool:
+        """Whether so many more have no place, so many seconds from now."""
         now = self._clock()
         while self._ended and self._ended[0] <= now - SECOND:
             self._ended.popleft()
-        return self._taken + len(self._ended) >= PLACES
+        resting = sum(one > now + ahead - SECOND for one in self._ended) if ahead else len(self._ended)
+        return self._taken + resting + more > PLACES
+
+    def _until_free(self) -> float:
+        """Seconds until the next place is; a moment where all are on their way."""
+        return self._ended[0] + SECOND - self._clock() if self._ended else LOOK
 
     def _notices_go(self) -> bool:
         return self._clock() - self._last_notice < SECOND

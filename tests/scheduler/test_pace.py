@@ -65,15 +65,12 @@ async def answer(pace: Pace, telegram: Telegram, chat_id: int, waits: list[float
 
 
 async def broadcast(pace: Pace, telegram: Telegram, count: int) -> float:
-    """One message to each of so many people, as the courier does it; returns the seconds it took."""
+    """One message to each of so many people; returns the seconds it took."""
     began = now()
-    running: set[asyncio.Task[None]] = set()
-    for chat_id in range(1, count + 1):
-        await asyncio.sleep(0)
-        while running and (left := pace.until_behind()) > 0:
-            running = (await asyncio.wait(running, timeout=left, return_when=asyncio.FIRST_COMPLETED))[1]
-        running.add(asyncio.create_task(notice(pace, telegram, chat_id)))
-    await asyncio.gather(*running)
+    async with asyncio.TaskGroup() as tasks:
+        for chat_id in range(1, count + 1):
+            await pace.place()
+            tasks.create_task(notice(pace, telegram, chat_id))
     return now() - began
 
 
@@ -86,6 +83,7 @@ def test_timers_that_ring_late_cost_a_broadcast_nothing_and_a_pause_brings_no_bu
         await sleep(seconds + 0.005)
 
     async def at(pace: Pace) -> float:
+        await pace.place()
         async with pace.sending(1):
             return now()
 
@@ -208,15 +206,29 @@ def test_a_group_keeps_three_of_its_twenty_a_minute_for_taps_and_more_for_posts_
     play(story())
 
 
+def test_a_place_that_was_not_used_costs_nothing() -> None:
+    async def story() -> None:
+        pace = Pace(now)
+        for _ in range(PLACES * 2):
+            await pace.place()
+            pace.give_back()
+        began = now()
+        await pace.place()
+        assert now() - began <= 1 / PLACES
+
+    play(story())
+
+
 def test_who_waits_goes_on_when_the_clock_is_moved() -> None:
     async def story() -> None:
         moved = [0.0]
         pace = Pace(lambda: now() + moved[0])
-        for _ in range(PLACES):
-            async with pace.sending(1):
-                pass
-        waiting = asyncio.create_task(notice(pace, Telegram(random.Random(1), slowness=0.0), 1))
-        await asyncio.sleep(0)
+        for number in range(PLACES):
+            await pace.place()
+            pace.give_back() if number else None
+        async with pace.sending(1):
+            pass
+        waiting = asyncio.create_task(pace.place())
         moved[0] = 3600.0
         began = now()
         await waiting
@@ -234,5 +246,20 @@ def test_chats_long_silent_are_forgotten() -> None:
         await answer(pace, telegram, 20_000)
         await answer(pace, telegram, 20_001)
         assert len(pace._chats) < 4
+
+    play(story())
+
+
+def test_a_place_that_was_given_back_keeps_nobody_waiting() -> None:
+    async def story() -> None:
+        pace = Pace(now)
+        began = now()
+        for _ in range(5):
+            await pace.place()
+            pace.give_back()
+        assert now() == began
+        await pace.place()
+        await pace.place()
+        assert now() > began
 
     play(story())
