@@ -80,20 +80,7 @@ class DraftDesk:
         """What they can go on with, newest first."""
         async with self._db.read() as tx:
             found = await forms.unfinished(tx, person.id)
-        return [draft for draft in found if not self._is_question(draft)]
-
-    async def leave_question(self, person: Person) -> None:
-        """Whoever asks for something else does not answer any more what was asked alone, as a city or a link."""
-        async with self._db.glance() as tx:
-            draft = await forms.active(tx, person.id)
-        if draft is not None and self._is_question(draft):
-            await self._forms.discard(person, draft.id)
-
-    def _is_question(self, draft: Draft) -> bool:
-        try:
-            return self._forms.form(draft.form).direct
-        except Gone:  # a form that is not there any more
-            return False
+        return [draft for draft in found if not self._forms.is_question(draft)]
 
     async def takes_file(self, person: Person, message_id: int) -> bool:
         """Whether a file in this message would be kept, as the answer to what is being asked or beside it."""

@@ -1,7 +1,8 @@
 """How a draft moves through its form: what an answer makes of it, where it goes on, and what it still lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
 from community.answers import check_longest, check_shortest, read_answer
@@ -27,6 +28,10 @@ from community.zones import folded
 from locales import Texts
 from storage.forms import Draft
 
+NOT_READ = ("error-when-not-understood", "error-form-date", "error-span-not-understood", "error-hours-not-understood")
+LACKING = (*NOT_READ, "error-when-no-day", "error-when-no-time", "error-when-which-day", "error-form-too-short")
+"""Why a message is no answer, where one more could make it one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken(News):
@@ -39,18 +44,35 @@ class Taken(News):
 def take_in_a_row(draft: Draft, form: Form, step: Step, said: Said, reading: Reading) -> Taken:
     """As `take`; but "every Tuesday", which says no time, and "4 pm" after it, are an answer together.
 
-    Raises Refusal as the message alone would; then it is remembered, for what comes after it or an edit of it.
+    What alone is an answer stands alone, unless it is of a long text. Otherwise as many of the messages before count
+    as make an answer with this one. Raises Refusal with what is still wrong, and then it is remembered.
     """
-    before = draft.refused if step.kind in IN_PIECES and said.option is None else []
-    refusals: list[Refusal] = []
-    for count in range(len(before) + 1):
+    before = [part for part in draft.refused if part["step"] == step.key and part["text"]]
+    wrong: dict[str, Refusal] = {}
+    for pieces in _tries(before, step.kind is Kind.LONG) if said.option is None else [()]:
         try:
-            return take(draft, form, step, said, reading, before[len(before) - count :])
+            return take(draft, form, step, said, reading, pieces)
         except Refusal as refusal:
-            refusals.append(refusal)
+            wrong.setdefault(refusal.text_id, refusal)
+            if not pieces:
+                alone = refusal
+                if refusal.text_id not in LACKING:
+                    break
     if said.option is None:
-        remember_refused(draft, step, said)
-    raise refusals[0]
+        lacks = step.kind in IN_PIECES and alone.text_id in LACKING
+        remember_refused(draft, step, said, words=said.text if lacks else "")
+    raise alone if alone.text_id not in LACKING else _most_understood(alone, wrong)
+
+
+def _tries(before: Sequence[Part], together: bool) -> Iterator[tuple[Part, ...]]:
+    """The messages before, to be read with the newest one: none of them, then as many as can be."""
+    some = [pieces for count in range(len(before), 0, -1) for pieces in reversed([*combinations(before, count)])]
+    return iter([*some, ()] if together else [(), *some])
+
+
+def _most_understood(alone: Refusal, wrong: Mapping[str, Refusal]) -> Refusal:
+    """Of why no answer could be made, in the order tried, the first that is about more than the newest message."""
+    return next((why for text, why in wrong.items() if text not in NOT_READ and why is not alone), alone)
 
 
 def take(draft: Draft, form: Form, step: Step, said: Said, reading: Reading, pieces: Sequence[Part] = ()) -> Taken:

@@ -6,7 +6,7 @@ from typing import Any
 
 from community.answers import check_longest
 from community.errors import Refusal
-from community.steps import IN_PIECES, TYPED, Answers, Form, Kind, Said, Step, to_write, voice_key
+from community.steps import TYPED, Answers, Form, Kind, Said, Step, to_write, voice_key
 from storage.forms import Draft
 
 MOST_REFUSED = 4
@@ -22,21 +22,26 @@ def said_in(draft: Draft, message_id: int) -> str | None:
 
 
 def goes_on(draft: Draft, form: Form, message_id: int | None) -> Step | None:
-    """The text or list to which this message was the last word, if it was; another one may go on with it."""
-    key = None if message_id is None else said_in(draft, message_id)
+    """The text or list that this message was said to, if it was; another one may go on with it."""
+    key = None if message_id is None else said_in(draft, message_id) or refused_by(draft, message_id)
     step = None if key is None else form.step(key)
-    return step if step is not None and (step.kind in TYPED or step.kind is Kind.LINES) else None
+    return step if step in form.asked(draft.answers) and (step.kind in TYPED or step.kind is Kind.LINES) else None
 
 
-def remember_refused(draft: Draft, step: Step, said: Said) -> None:
-    """It was no answer; what comes next may make it one, where such answers come bit by bit, and so may an edit."""
-    words = said.text if step.kind in IN_PIECES else ""
-    draft.refused = [*draft.refused, part_of(replace(said, text=words, media=None))][-MOST_REFUSED:]
+def remember_refused(draft: Draft, step: Step, said: Said, *, words: str = "") -> None:
+    """It was no answer; an edit may make it one, and so may what comes next, for which *words* are kept."""
+    part = part_of(replace(said, text=words, media=None)) | {"step": step.key}
+    draft.refused = [*(one for one in draft.refused if one["id"] != said.message_id), part][-MOST_REFUSED:]
+
+
+def refused_by(draft: Draft, message_id: int) -> str | None:
+    """The key of the step that did not take this message, if one did."""
+    return next((part["step"] for part in draft.refused if part["id"] == message_id), None)
 
 
 def was_said(draft: Draft, message_id: int) -> bool:
-    """Whether it belongs to this draft: to an answer, or to the question that stands, which did not take it."""
-    return said_in(draft, message_id) is not None or any(part["id"] == message_id for part in draft.refused)
+    """Whether it belongs to this draft: to an answer, or to what is asked, which did not take it."""
+    return (said_in(draft, message_id) or refused_by(draft, message_id)) is not None
 
 
 def join(draft: Draft, step: Step, said: Said) -> None:
@@ -45,9 +50,9 @@ def join(draft: Draft, step: Step, said: Said) -> None:
     before = draft.said.get(step.key, []) if draft.joining or told else []
     if told and said.media is None:
         before = [part for part in before if not part["file"]]  # what was spoken is written now
-    parts = [*before, part_of(said)]
-    if not parts[-1]["text"] and not parts[-1]["file"]:
+    if not said.text.strip() and not said.media:
         raise Refusal("error-form-empty")
+    parts = sorted([*before, part_of(said)], key=lambda part: part["id"] or 0)  # an edit may bring one from before
     words = words_of(parts)
     check_longest(step, words)
     write(draft, step, words, parts, files_of(parts))

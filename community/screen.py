@@ -27,6 +27,7 @@ class Screen:
     group: Group | None = None
     refusal: Refusal | None = None  # why the last answer was not taken
     news: News = NOTHING
+    goes_on_from: int | None = None  # the message before, with whose answer the one that was refused may go on
     findings: tuple[Finding, ...] = ()  # at a plan's preview, what is to be said about it
     offered: tuple[str, ...] = ()  # answers given before, to be tapped instead of typed
     turned_to: str = ""  # where there are several pages of options: the page asked for, or the option that was tapped

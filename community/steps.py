@@ -44,7 +44,7 @@ HEARD = (Kind.CHOICE, Kind.MULTI, Kind.SCALE, Kind.NUMBER, Kind.DATE, Kind.TAGS,
 """Kinds whose answers are counted, compared or relied on: what is told to one by voice has to be noted down."""
 SEVERAL = (Kind.MULTI, Kind.TAGS, Kind.MEDIA)
 """Kinds whose answer grows until the person says it is complete."""
-IN_PIECES = (Kind.DATE, Kind.WHEN, Kind.SPAN, Kind.HOURS)
+IN_PIECES = (Kind.DATE, Kind.WHEN, Kind.SPAN, Kind.HOURS, Kind.LONG)
 """Kinds that people say bit by bit: the day, and when asked for it the hour."""
 YES, NO = "yes", "no"
 MOST_STEPS = 10_000

@@ -100,7 +100,7 @@ async def _heard(said: Said) -> None:
         if not said.is_private and not known.in_groups:
             raise Refusal("error-command-in-private", command=command)
         if said.is_private and command not in forms.MEANWHILE:
-            await said.community.drafts.leave_question(said.person)
+            await said.community.forms.leave_question(said.person)
         await COMMANDS[command](said)
     elif said.is_private:
         raise Refusal("error-command-unknown")

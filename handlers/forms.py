@@ -13,7 +13,7 @@ from community.errors import Gone, HalfUnderstood, Refusal
 from community.forms import Done, Screen
 from community.steps import Said as Answer
 from community.zones import folded
-from handlers import pictures
+from handlers import pictures, pleasantries
 from handlers.cases import send_files
 from handlers.together import Albums, Bursts, Pieces, put_at
 from handlers.visit import Said, Tap, Visit, number, numbers
@@ -53,21 +53,29 @@ async def answer(said: Said) -> bool:
     if screen is None:
         return False
     card = await shown(said, screen)
-    is_refused = isinstance(screen, Screen) and screen.refusal is not None
+    refused = screen if isinstance(screen, Screen) and screen.refusal is not None else None
     if photo is not None:
-        await pictures.keep_one(said, photo, taken=not is_refused)
-    if is_refused:
+        await pictures.keep_one(said, photo, taken=refused is None)
+    if refused is not None:
         PIECES.refused(said.message)
-        # Whoever types what a button says means the button.
-        named = button_named(said.message.text or "", card.rows)
-        area, verb, subject = [*(named.data or "" if named else "").split(":", 2), "", ""][:3]
-        if area == "forms" and verb in ACTS:
-            card = await ACTS[verb](said, subject)
+        card = await _meant_otherwise(said, words, refused, card)
     at = await ALBUMS.answer(said, card, below=photo is not None)
     said.stands(card)
     if isinstance(screen, Screen) and screen.took_text(said.message.message_id):
         BURSTS.answered(said.message, at)
     return True
+
+
+async def _meant_otherwise(said: Said, words: Answer, refused: Screen, card: Card) -> Card:
+    """Whoever types what a button says means the button; at a preview other words go on with the text before."""
+    named = button_named(said.message.text or "", card.rows)
+    area, verb, subject = [*(named.data or "" if named else "").split(":", 2), "", ""][:3]
+    if area == "forms" and verb in ACTS:
+        return await ACTS[verb](said, subject)
+    if refused.goes_on_from is not None and pleasantries.kind_of(words.text) is None:
+        more = await said.community.forms.edit(said.person, words, rest_of=refused.goes_on_from)
+        return await shown(said, more) if more else card
+    return card
 
 
 async def _photo_of(said: Said, words: Answer) -> Message | None:

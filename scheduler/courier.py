@@ -31,7 +31,6 @@ from storage.people import Person
 
 log = logging.getLogger(__name__)
 HEARTBEAT = 1.0
-SOON = 0.01
 DRAIN = 10
 LONGEST_WAIT = 3.0
 """Seconds. A chat that has to wait longer gets a pause, which is a row and survives a restart."""
@@ -104,7 +103,7 @@ class Courier:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(DRAIN):
                 while self._claiming or self._running:  # what is claimed meanwhile goes as well
-                    await asyncio.wait({*self._running, asyncio.create_task(asyncio.sleep(SOON))})
+                    await asyncio.wait({*self._running, asyncio.create_task(asyncio.sleep(0.01))})
 
     async def rest(self) -> float | None:
         """Seconds that all which is due has to wait for its chats; 0 if nothing is due, None while something goes."""
@@ -142,12 +141,7 @@ class Courier:
             # While one goes after the other, claiming the next finds out by itself whether there is one.
             while not self._finishing and (parcel is not None or await self._is_anything_due()):
                 await self._turn()
-                parcel = None
-                try:
-                    parcel = None if self._finishing else await self._take()
-                finally:
-                    if parcel is None:
-                        self._pace.give_back()
+                parcel = await self._take()
                 if parcel is not None:
                     task = tasks.create_task(self._carry(parcel))
                     self._running[task] = _chat_of(parcel.notice)
@@ -179,18 +173,22 @@ class Courier:
         return min((max(self._pace.wait_for(chat_id), 0.01) for chat_id in self._resting.values()), default=HEARTBEAT)
 
     async def _take(self) -> Parcel | None:
-        """Claim the next and make it ready. None if it does not go after all."""
+        """Claim the next and make it ready. None if it does not go after all; then its place is given back."""
+        made = parcel = None
         try:
             async with self._db.begin() as tx:
-                claimed = await claims.claim_due(tx, self._now(), 1, self._busy())
-                return await self._pack(tx, claimed[0]) if claimed else None
+                claimed = [] if self._finishing else await claims.claim_due(tx, self._now(), 1, self._busy())
+                made = await self._pack(tx, claimed[0]) if claimed else None
+            parcel = made
         except CannotBuild as error:
             # One notice that cannot be built must not stop the others, nor be tried every second.
-            notice = error.notice
-            log.exception("notice %d of kind %s cannot be built", notice.id, notice.kind)
+            log.exception("notice %d of kind %s cannot be built", error.notice.id, error.notice.kind)
             async with self._db.begin() as tx:
-                await self._after.fault(tx, notice)
-            return None
+                await self._after.fault(tx, error.notice)
+        finally:
+            if parcel is None:
+                self._pace.give_back()
+        return parcel
 
     async def _carry(self, parcel: Parcel) -> None:
         """Send it at its turn and write down what became of it, however long the disk is full."""

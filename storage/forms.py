@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, bindparam, or_, select, update
+from sqlalchemy import ForeignKey, Index, bindparam, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, GroupId, PersonId
@@ -104,12 +104,6 @@ async def said_before(tx: Tx, person_id: PersonId, key: str, limit: int) -> list
     rows = await tx.scalars(mine.order_by(Draft.changed_at.desc()).limit(20))
     said = (draft.answers.get(key) for draft in rows)
     return list(dict.fromkeys(words for words in said if isinstance(words, str) and words))[:limit]
-
-
-async def put_aside(tx: Tx, person_id: PersonId) -> None:
-    """Whatever was active is kept for later."""
-    mine = update(Draft).where(Draft.person_id == person_id, Draft.state == DraftState.ACTIVE)
-    await tx.execute(mine.values(state=DraftState.ASIDE))
 
 
 async def unfinished(tx: Tx, person_id: PersonId, *, beginning: str = "") -> list[Draft]:

@@ -186,10 +186,14 @@ class Writer:
     async def _goes_on(self, number: int) -> None:
         """At the preview: words go with the text that was sent right before, and are nothing if there was none."""
         before, said = self.newest, Said(text=f"And {number} more.", message_id=next(self._messages))
-        self._shows(await self.village.community.forms.answer(self.person, said))
+        bot = self.village.community.forms
+        self._shows(await bot.answer(self.person, said))
         self.newest = said
         key = next((one for one, parts in self.parts.items() if before and before.message_id in parts), None)
-        assert key is not None or self.screen.refusal is not None
+        assert self.screen.refusal is not None
+        assert key is not None or self.screen.goes_on_from is None
+        if self.screen.goes_on_from is not None:
+            self._shows(await bot.edit(self.person, said, rest_of=self.screen.goes_on_from))
         if key is not None and self.screen.refusal is None:
             self._is_made_of(key, {**self.parts[key], said.message_id or 0: (said.text, None)})
 

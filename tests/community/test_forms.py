@@ -173,11 +173,11 @@ async def test_answers_of_a_poll_come_at_once_or_one_after_the_other(desk: Desk)
 
 async def test_a_question_asked_alone_is_left_when_something_else_is_wanted_and_a_form_is_not(desk: Desk) -> None:
     await desk.forms.begin(desk.aino, "people:zone")
-    await desk.community.drafts.leave_question(desk.aino)
+    await desk.community.forms.leave_question(desk.aino)
     assert await desk.forms.answer(desk.aino, Said(text="Nairobi")) is None
     await desk.forms.begin(desk.aino, "people:zone")
     first = (await desk.forms.begin(desk.aino, "webinar")).draft.id
-    await desk.community.drafts.leave_question(desk.aino)
+    await desk.community.forms.leave_question(desk.aino)
     assert asked(await desk.forms.current(desk.aino)) == "when"
     assert [draft.id for draft in await desk.community.drafts.unfinished(desk.aino)] == [first]
 

@@ -8,7 +8,9 @@ from community.forms import Done, Screen
 from community.groups import Chat
 from community.steps import Said
 from locales import languages, texts
+from storage import forms
 from storage.database import Database
+from storage.forms import Draft, DraftState
 from tests.community.test_forms import Desk, asked
 from tests.community.writing import Village
 
@@ -21,16 +23,19 @@ async def desk(any_database: Database) -> Desk:
 
 
 async def sends(desk: Desk, *words: str, first: int = 10) -> Screen:
-    """One message after the other, numbered from the first."""
+    """One message after the other, numbered from the first; no button is meant by them."""
     shown = None
     for number, text in enumerate(words, start=first):
-        shown = await desk.sends(Said(text=text, message_id=number))
+        said = Said(text=text, message_id=number)
+        shown = await desk.sends(said)
+        if shown.goes_on_from is not None:
+            shown = await edits(desk, number, text, rest_of=shown.goes_on_from)
     assert shown is not None
     return shown
 
 
-async def edits(desk: Desk, message_id: int, words: str) -> Screen:
-    shown = await desk.forms.edit(desk.aino, Said(text=words, message_id=message_id))
+async def edits(desk: Desk, message_id: int, words: str, **more: int) -> Screen:
+    shown = await desk.forms.edit(desk.aino, Said(text=words, message_id=message_id), **more)
     assert isinstance(shown, Screen)
     return shown
 
@@ -42,6 +47,8 @@ async def edits(desk: Desk, message_id: int, words: str) -> Screen:
         ("16:00", "every Tuesday"),
         ("whenever it suits", "every Tuesday", "at 4 pm"),
         ("on the Tuseday at 4 pm", "hm", "every Tuesday", "4 pm"),
+        ("every Tuesday", "ok", "4 pm"),
+        ("every Tuesday", "4", "at", "4 pm"),
     ],
 )
 async def test_a_date_may_come_bit_by_bit(desk: Desk, words: tuple[str, ...]) -> None:
@@ -114,6 +121,38 @@ async def test_a_one_question_form_is_ended_by_an_edit(desk: Desk) -> None:
     assert screen.draft.id
 
 
+async def test_why_it_is_no_answer_is_told_of_all_that_was_said(desk: Desk) -> None:
+    await desk.forms.begin(desk.aino, "webinar")
+    screen = await sends(desk, "today", "9 am")
+    assert screen.refusal is not None
+    assert screen.refusal.text_id == "error-when-past"
+
+
+async def test_what_is_still_missing_is_told_of_all_that_was_said(desk: Desk) -> None:
+    await desk.forms.begin(desk.aino, "webinar")
+    screen = await sends(desk, "every two weeks", "4 pm", first=20)
+    assert screen.refusal is not None
+    assert screen.refusal.text_id == "error-when-which-day"
+    assert asked(await sends(desk, "Monday", first=30)) == "title"
+
+
+async def test_the_newer_day_counts(desk: Desk) -> None:
+    await desk.forms.begin(desk.aino, "webinar")
+    screen = await sends(desk, "every Tuesday", "every Friday", "4 pm", first=20)
+    assert "FR" in screen.answers["when"]["rrule"]
+
+
+async def test_lengths_that_were_refused_are_not_added_up(desk: Desk) -> None:
+    screen = await desk.forms.begin(desk.aino, "poll")
+    await sends(desk, "Which day?", "Monday, Tuesday")
+    await desk.forms.open(desk.aino, screen.draft.id, screen.form.number("closes"))
+    screen = await sends(desk, "2 minutes", "4 minutes", "1", "1", "2 minutes", first=20)
+    assert screen.refusal is not None
+    assert screen.answers["closes"] == 0
+    screen = await sends(desk, "2", "days", first=30)
+    assert screen.answers["closes"] == 172800
+
+
 # --- at the preview -------------------------------------------------------------------------------------------------
 
 
@@ -138,6 +177,36 @@ async def test_what_would_be_too_long_at_the_preview_is_not_added(desk: Desk) ->
     assert screen.refusal is not None
     assert screen.answers["text"] == "What did you try?"
     assert "4018" in preview_card(screen, texts("en")).text.replace(",", "")
+
+
+async def test_what_was_too_much_at_the_preview_can_be_shortened_and_the_text_goes_on(desk: Desk) -> None:
+    await desk.forms.begin(desk.aino, "prompt")
+    assert (await sends(desk, "every Tuesday 4 pm", "What did you try?", "x" * 4000)).refusal is not None
+    screen = await edits(desk, 12, "And what came of it?")
+    assert (screen.refusal, screen.answers["text"]) == (None, "What did you try?\nAnd what came of it?")
+    assert (await sends(desk, "y" * 4000, first=13)).refusal is not None
+    screen = await sends(desk, "One line is fine.", first=14)
+    assert screen.answers["text"] == "What did you try?\nAnd what came of it?\nOne line is fine."
+    assert screen.draft.refused == [] or isinstance(await desk.forms.submit(desk.aino, screen.draft.id), Done)
+
+
+async def test_a_tap_ends_what_goes_on(desk: Desk) -> None:
+    screen = await desk.forms.begin(desk.aino, "poll")
+    await sends(desk, "Which day?", "Monday, Tuesday")
+    number = screen.form.number("closes")
+    await desk.forms.open(desk.aino, screen.draft.id, number)
+    await desk.forms.choose(desk.aino, screen.draft.id, number, "3600")
+    refused = await sends(desk, "make it two days", first=20)
+    assert (refused.refusal is not None, refused.answers["options"]) == (True, ["Monday", "Tuesday"])
+
+
+async def test_a_draft_that_was_left_meanwhile_does_not_go_on(desk: Desk) -> None:
+    screen = await desk.forms.begin(desk.aino, "prompt")
+    await sends(desk, "every Tuesday 4 pm", "What did you try?")
+    await desk.forms.begin(desk.aino, "poll")
+    await desk.forms.open(desk.aino, screen.draft.id)
+    refused = await sends(desk, "What is this?", first=20)
+    assert (refused.refusal is not None, refused.answers["text"]) == (True, "What did you try?")
 
 
 async def test_one_more_option_goes_with_those_before(desk: Desk) -> None:
@@ -169,11 +238,14 @@ async def test_a_reviewer_says_why_in_several_messages(database: Database) -> No
     kamola, ada = await village.kamola(), await village.ada()
     case_id = await village.submits(kamola)
     begun = await village.community.forms.begin(ada, "review:decline", subject_id=case_id, answers={"revision": 1})
-    for number, words in enumerate(("This stands here already.", "Perhaps tell how it went on?"), start=10):
-        screen = await village.community.forms.answer(ada, Said(text=words, message_id=number))
+    for number, words in enumerate(("Sorry.", "This stands here already.", "Perhaps tell how it went on?"), start=10):
+        said = Said(text=words, message_id=number)
+        screen = await village.community.forms.answer(ada, said)
+        if isinstance(screen, Screen) and screen.goes_on_from is not None:
+            screen = await village.community.forms.edit(ada, said, rest_of=screen.goes_on_from)
     assert asked(screen) is None
     assert isinstance(await village.community.forms.submit(ada, begun.draft.id), Done)
-    assert screen.answers["reason"] == "This stands here already.\nPerhaps tell how it went on?"  # type: ignore[union-attr]
+    assert screen.answers["reason"] == "Sorry.\nThis stands here already.\nPerhaps tell how it went on?"  # type: ignore[union-attr]
 
 
 # --- until somebody says "done" -------------------------------------------------------------------------------------
@@ -187,6 +259,52 @@ async def test_a_list_of_names_comes_in_several_messages(desk: Desk) -> None:
     ended = await desk.forms.answer(desk.aino, Said(text="done", message_id=12))
     assert isinstance(ended, Done)
     assert ended.details["count"] == 2
+
+
+async def kept(desk: Desk, draft_id: int) -> Draft:
+    async with desk.db.read() as tx:
+        draft = await forms.by_id(tx, draft_id)
+    assert draft is not None
+    return draft
+
+
+@pytest.mark.parametrize("leaves", ["command", "form"])
+async def test_names_count_also_for_who_turns_to_something_else(desk: Desk, leaves: str) -> None:
+    screen = await desk.forms.begin(desk.aino, "names")
+    await sends(desk, "Aigerim Sadykova", "Ville Koskinen")
+    await (desk.forms.leave_question(desk.aino) if leaves == "command" else desk.forms.begin(desk.aino, "poll"))
+    draft = await kept(desk, screen.draft.id)
+    assert (draft.state, draft.answers, draft.said) == (DraftState.DONE, {}, {})
+    await desk.forms.begin(desk.aino, "names")
+    await sends(desk, "Zulfiya Karimova", first=20)
+    ended = await desk.forms.answer(desk.aino, Said(text="done", message_id=21))
+    assert isinstance(ended, Done)
+    assert ended.details["count"] == 3
+
+
+async def test_names_that_are_let_go_are_kept_nowhere(desk: Desk) -> None:
+    screen = await desk.forms.begin(desk.aino, "names")
+    await sends(desk, "Aigerim Sadykova")
+    await desk.forms.discard(desk.aino)
+    assert "Aigerim" not in repr(vars(await kept(desk, screen.draft.id)))
+    again = await desk.forms.restore(desk.aino, screen.draft.id)
+    assert asked(again) == "list"
+    assert again.group is not None
+
+
+async def test_a_list_without_names_is_let_go_by_who_turns_to_something_else(desk: Desk) -> None:
+    screen = await desk.forms.begin(desk.aino, "names")
+    await sends(desk, "12, 13")
+    await desk.forms.leave_question(desk.aino)
+    draft = await kept(desk, screen.draft.id)
+    assert (draft.state, draft.said) == (DraftState.DISCARDED, {})
+
+
+async def test_an_edit_puts_a_refused_part_where_it_was_sent(desk: Desk) -> None:
+    await desk.forms.begin(desk.aino, "names")
+    await sends(desk, "Aigerim Sadykova", "x" * 4001, "Ville Koskinen")
+    screen = await edits(desk, 11, "Zulfiya Karimova")
+    assert screen.answers["list"] == "Aigerim Sadykova\nZulfiya Karimova\nVille Koskinen"
 
 
 async def test_what_was_typed_before_a_recording_stays_when_that_is_written_down(desk: Desk) -> None:
