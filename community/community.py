@@ -94,6 +94,7 @@ class Community:
         await self.webinars.plan()
         await self.polls.plan()
         await self.prompts.plan()
+        await self.drafts.close_questions()
         await self.drafts.plan()
         await self.research.forget_old_searches()
         await self.delivery.plan()

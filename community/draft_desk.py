@@ -30,6 +30,9 @@ NUDGE, TAKEN = "drafts-nudge", "drafts-taken"
 NUDGED = "case:"
 NUDGES = (timedelta(days=3), timedelta(days=10))
 """How long a draft sleeps before its person is reminded, the first time and the last."""
+ASKED_ALONE = ("names", "privacy:because")
+"""Forms whose one answer may hold names of pupils, which must not stand in a draft for long."""
+STANDS, EVER = timedelta(days=1), datetime.min.replace(tzinfo=UTC)
 AHEAD = timedelta(days=2)
 ASLEEP, AWAKE = time(20), time(9)
 """Wall time of the person; nobody is reminded in between."""
@@ -168,6 +171,15 @@ class DraftDesk:
         return draft
 
     # --- remembered twice, then silence -----------------------------------------------------------------------------
+
+    async def close_questions(self) -> None:
+        """What was typed where several messages are one answer, and left there, counts after a day or is let go."""
+        now = self._now()
+        async with self._db.read() as tx:
+            left = [draft for name in ASKED_ALONE for draft in await forms.sleeping(tx, name, EVER, now - STANDS)]
+            owners = [await people.by_id(tx, draft.person_id) for draft in left]
+        for person in filter(None, owners):
+            await self._forms.leave_question(person)
 
     async def plan(self) -> None:
         """Note the reminders of drafts that sleep: two for each at most, when their people are awake."""

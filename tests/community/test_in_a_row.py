@@ -1,5 +1,7 @@
 """Several messages in a row are one answer, and an edit of a message that was no answer makes it one."""
 
+from datetime import timedelta
+
 import pytest
 
 from cards.screens import preview_card, screen_card
@@ -280,6 +282,17 @@ async def test_names_count_also_for_who_turns_to_something_else(desk: Desk, leav
     ended = await desk.forms.answer(desk.aino, Said(text="done", message_id=21))
     assert isinstance(ended, Done)
     assert ended.details["count"] == 3
+
+
+async def test_names_do_not_stand_in_a_draft_for_longer_than_a_day(desk: Desk) -> None:
+    screen = await desk.forms.begin(desk.aino, "names")
+    await sends(desk, "Aigerim Sadykova")
+    await desk.community.drafts.close_questions()
+    assert (await kept(desk, screen.draft.id)).state is DraftState.ACTIVE
+    desk.instant += timedelta(days=1)
+    await desk.community.drafts.close_questions()
+    draft = await kept(desk, screen.draft.id)
+    assert (draft.state, draft.answers, draft.said) == (DraftState.DONE, {}, {})
 
 
 async def test_names_that_are_let_go_are_kept_nowhere(desk: Desk) -> None:
