@@ -111,8 +111,9 @@ class Writer:
         for number in count():
             assert number < 200, self.screen
             if self.screen.step is not None:
-                await self._answers(self.screen.step, number)
-                if self.screen.step is not None and self.screen.step.grows:
+                asked = self.screen.step
+                await self._answers(asked, number)
+                if asked.grows and self.screen.step is not None and self.screen.step.key == asked.key:
                     self._shows(await bot.complete(self.person, self.draft_id, self._at()))
                 continue
             if not submitted:
