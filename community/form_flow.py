@@ -38,19 +38,17 @@ class FormFlow:
 
     async def _turn_from(self, tx: Tx, person: Person) -> None:
         """What is being asked waits. A question asked alone does not: what was said to it counts, if it can."""
-        draft = await forms.active(tx, person.id)
-        if draft is None:
-            return
-        draft.state = DraftState.ASIDE
-        if self.is_question(draft):
-            form = self.form(draft.form)
-            try:
-                if not draft.joining or missing_in(form, draft.answers):
-                    raise Refusal("error-form-needed")
-                await self._finish(tx, person, draft)
-            except Refusal:
-                self._let_go(draft)
-        await forms.save(tx, draft)
+        while (draft := await forms.active(tx, person.id)) is not None:  # two phones at once may have begun two
+            draft.state = DraftState.ASIDE
+            if self.is_question(draft):
+                form = self.form(draft.form)
+                try:
+                    if not draft.joining or missing_in(form, draft.answers):
+                        raise Refusal("error-form-needed")
+                    await self._finish(tx, person, draft)
+                except Refusal:
+                    self._let_go(draft)
+            await forms.save(tx, draft)
 
     def _let_go(self, draft: Draft) -> None:
         """It can be taken back. A question asked alone is asked anew then, so what was said to it is forgotten."""

@@ -12,8 +12,10 @@ from community.groups import Chat
 from community.people import Account
 from community.steps import Kind, Reading, Said, Step
 from locales import texts
+from storage import forms
 from storage.base import GroupId
 from storage.database import Database
+from storage.forms import DraftState
 from storage.people import Person
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -263,3 +265,16 @@ def test_a_span_that_was_not_offered_is_refused() -> None:
     for option in ("99999999999999999999", "-5", "x", ""):
         with pytest.raises(Refusal):
             read_answer(step, Said(option=option), None, reading)
+
+
+async def test_two_that_were_begun_at_once_are_both_kept_for_later_by_the_next(desk: Desk) -> None:
+    first = await desk.forms.begin(desk.aino, "webinar")
+    await desk.forms.begin(desk.aino, "poll")
+    async with desk.db.begin() as tx:
+        draft = await forms.by_id(tx, first.draft.id)
+        assert draft
+        draft.state = DraftState.ACTIVE
+    newest = await desk.forms.begin(desk.aino, "prompt")
+    left = await desk.community.drafts.unfinished(desk.aino)
+    assert [one.id for one in left if one.state is DraftState.ACTIVE] == [newest.draft.id]
+    assert len(left) == 3
